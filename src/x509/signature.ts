@@ -1,0 +1,86 @@
+/** Signatures on certificates, RFC 5280 section 4.1.1.3, checked by node:crypto. */
+import { constants, createPublicKey, verify } from 'node:crypto'
+import type { KeyObject, VerifyKeyObjectInput } from 'node:crypto'
+import { equalBytes } from '../bytes/equal.ts'
+import { signatureScheme } from './algorithm.ts'
+import type { AlgorithmIdentifier, SignatureScheme } from './algorithm.ts'
+import type { Certificate } from './certificate.ts'
+import type { PublicKey } from './public-key.ts'
+
+/** `unsupported`: the algorithm or the key is none that can be checked here, so nothing is known. */
+export type SignatureResult = 'valid' | 'invalid' | 'unsupported'
+
+/** Checks the signature on a certificate with the key of its supposed issuer. Never throws. */
+export function verifySignature(certificate: Certificate, issuerKey: PublicKey): SignatureResult {
+  const { tbs, signature, signatureAlgorithm: algorithm, tbsSignatureAlgorithm: inside } = certificate
+  if (tbs === undefined || signature === undefined || algorithm === undefined) return 'invalid'
+  // An algorithm that the signature does not cover could have been put there by anybody.
+  if (inside === undefined || !sameAlgorithm(algorithm, inside)) return 'invalid'
+  const scheme = signatureScheme(algorithm.oid)
+  if (scheme === undefined) return 'unsupported'
+  const key = importedKey(issuerKey)
+  if (key === undefined) return 'unsupported'
+  if (!keyTypes[scheme].includes(key.asymmetricKeyType ?? '')) return 'invalid'
+  if (!namesOwnKey(scheme, algorithm, key)) return 'invalid'
+  const options = verifyOptions(scheme, algorithm, key)
+  if (options === undefined) return 'unsupported'
+  try {
+    return verify(algorithm.hash, tbs, options, signature) ? 'valid' : 'invalid'
+  } catch {
+    // OpenSSL does not know the hash, or refuses the key: too short for it, or restricted to other parameters.
+    return 'unsupported'
+  }
+}
+
+const keyTypes: Record<SignatureScheme, readonly string[]> = {
+  rsa: ['rsa'],
+  'rsa-pss': ['rsa', 'rsa-pss'],
+  ecdsa: ['ec'],
+  dsa: ['dsa'],
+  eddsa: ['ed25519', 'ed448'],
+  'ml-dsa': ['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'],
+}
+
+/** Whether the algorithm is that of the key, where an algorithm belongs to one kind of key only. */
+function namesOwnKey(scheme: SignatureScheme, algorithm: AlgorithmIdentifier, key: KeyObject): boolean {
+  if (scheme !== 'eddsa' && scheme !== 'ml-dsa') return true
+  return algorithm.name.toLowerCase() === key.asymmetricKeyType
+}
+
+function verifyOptions(
+  scheme: SignatureScheme,
+  algorithm: AlgorithmIdentifier,
+  key: KeyObject,
+): VerifyKeyObjectInput | undefined {
+  if (scheme === 'rsa') return { key, padding: constants.RSA_PKCS1_PADDING }
+  if (scheme !== 'rsa-pss') return { key, dsaEncoding: 'der' }
+  const { pss } = algorithm
+  // node:crypto takes one hash for both uses.
+  if (pss === undefined || pss.maskHash !== pss.hash || pss.trailerField !== 1) return undefined
+  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltLength }
+}
+
+function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean {
+  const none = new Uint8Array()
+  return a.oid === b.oid && equalBytes(a.parameters ?? none, b.parameters ?? none)
+}
+
+/** Importing a key takes as long as using it, and one issuer certifies many. */
+const importedKeys = new WeakMap<PublicKey, KeyObject | 'unusable'>()
+
+function importedKey(publicKey: PublicKey): KeyObject | undefined {
+  let key = importedKeys.get(publicKey)
+  if (key === undefined) {
+    key = importKey(publicKey)
+    importedKeys.set(publicKey, key)
+  }
+  return key === 'unusable' ? undefined : key
+}
+
+function importKey(publicKey: PublicKey): KeyObject | 'unusable' {
+  try {
+    return createPublicKey({ key: Buffer.from(publicKey.spki), format: 'der', type: 'spki' })
+  } catch {
+    return 'unusable'
+  }
+}
