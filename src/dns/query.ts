@@ -1,0 +1,55 @@
+/** DNS questions and what came of them, kept as evidence. */
+
+/** A DNS question and what came of it. */
+export interface DnsQuery {
+  name: string
+  type: 'SRV' | 'A' | 'AAAA'
+  /**
+   * RCODE mnemonic of the response (RFC 1035 section 4.1.1), or what happened instead of one: `NODATA` is
+   * NOERROR without a record of the type, `TIMEOUT`, `UNREACHABLE` and `MALFORMED` mean that no usable response came.
+   */
+  rcode: DnsOutcome
+  answers: DnsAnswer[]
+  /**
+   * Server that answered or was asked last, as `address:port`; `system` when the operating system found the name
+   * by other means, such as its hosts file.
+   */
+  server: string
+  transport: 'udp' | 'tcp' | 'system'
+  /** Milliseconds from question to answer or surrender. */
+  ms: number
+}
+
+export type DnsOutcome =
+  | 'NOERROR'
+  | 'NODATA'
+  | 'NXDOMAIN'
+  | 'SERVFAIL'
+  | 'REFUSED'
+  | 'FORMERR'
+  | 'NOTIMP'
+  | 'TIMEOUT'
+  | 'UNREACHABLE'
+  | 'MALFORMED'
+  | 'OTHER'
+
+/** One resource record of an answer, in presentation form. */
+export interface DnsAnswer {
+  name: string
+  type: string
+  /** Seconds. */
+  ttl: number
+  /** Record data as a zone file writes it: `0 5 5061 sip.contoso.test`, `192.0.2.1`. */
+  data: string
+}
+
+/** A SRV record of the target's service, RFC 2782. */
+export interface SrvRecord {
+  /** `_service._proto`, e.g. `_sipfederationtls._tcp`. */
+  service: string
+  priority: number
+  weight: number
+  port: number
+  /** Host name in A-label form, or `.` for "not offered"; as sent when it is no host name. */
+  target: string
+}

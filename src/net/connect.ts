@@ -1,0 +1,106 @@
+/** One TCP connection from its opening to its end. The only place that touches node:net for a probe. */
+import { connect as connectSocket, isIP } from 'node:net'
+import { performance } from 'node:perf_hooks'
+
+/** What is said over a connection: a machine without I/O, which is told what arrived and tells what to send. */
+export interface Dialogue {
+  /** Sent as soon as the connection stands. */
+  readonly opening: Uint8Array
+  /** Takes what arrived; the octets are valid during the call only. */
+  receive(bytes: Uint8Array): { send?: Uint8Array; done: boolean }
+}
+
+export interface ConnectOptions {
+  /** IPv4 or IPv6 address; nothing is looked up. */
+  address: string
+  port: number
+  /** Milliseconds for opening the connection, and again for the whole dialogue. */
+  timeout: number
+  signal?: AbortSignal | undefined
+}
+
+/** How a connection went. A failed one is a value, too. */
+export interface Conversation {
+  /**
+   * `done`: the dialogue wanted no more; `closed`: the far end closed; `timeout`: time was up; `aborted`: the signal;
+   * `error`: the system reported `errorCode`.
+   */
+  end: 'done' | 'closed' | 'timeout' | 'aborted' | 'error'
+  /** `ECONNREFUSED` and the like. */
+  errorCode?: string
+  /** Milliseconds until the connection stood; absent when it never did. */
+  connectTime?: number
+  /** Milliseconds from then to the end. */
+  dialogueTime?: number
+}
+
+/**
+ * Opens a connection, carries the dialogue, and resets the connection: an orderly close would leave a port in
+ * TIME_WAIT for every probe. Resolves in every case.
+ * @throws {TypeError} when `address` is not an IP address
+ * @throws {RangeError} when `port` is none
+ */
+export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<Conversation> {
+  const { address, port, timeout, signal } = options
+  if (isIP(address) === 0) throw new TypeError(`${address} is not an IP address`)
+  if (signal?.aborted) return Promise.resolve({ end: 'aborted' })
+
+  const { promise, resolve } = Promise.withResolvers<Conversation>()
+  const startedAt = performance.now()
+  let openedAt: number | undefined
+  let ended = false
+
+  const socket = connectSocket({
+    host: address,
+    port,
+    autoSelectFamily: false,
+    onread: { buffer, callback: take },
+  })
+  let timer = setTimeout(end, timeout, 'timeout')
+  signal?.addEventListener('abort', abort, { once: true })
+  socket.once('connect', open)
+  socket.once('end', () => end('closed'))
+  socket.once('close', () => end('closed'))
+  // Stays for the life of the socket: an error behind the end has nobody else to hear it.
+  socket.on('error', (error: NodeJS.ErrnoException) => end('error', error.code))
+  return promise
+
+  function open(): void {
+    openedAt = performance.now()
+    clearTimeout(timer)
+    timer = setTimeout(end, timeout, 'timeout')
+    socket.write(dialogue.opening)
+  }
+
+  function take(length: number): boolean {
+    if (ended) return false
+    const { send, done } = dialogue.receive(buffer.subarray(0, length))
+    if (send !== undefined) socket.write(send)
+    if (done) end('done')
+    return !done
+  }
+
+  function abort(): void {
+    end('aborted')
+  }
+
+  function end(how: Conversation['end'], errorCode?: string): void {
+    if (ended) return
+    ended = true
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+    // While it is connecting a socket cannot be reset: Node would wait for the connection first.
+    if (openedAt === undefined) socket.destroy()
+    else socket.resetAndDestroy()
+    resolve({
+      end: how,
+      ...(errorCode === undefined ? {} : { errorCode }),
+      ...(openedAt === undefined
+        ? {}
+        : { connectTime: openedAt - startedAt, dialogueTime: performance.now() - openedAt }),
+    })
+  }
+}
+
+/** One for all sockets: what was read is used up before the next read, and 64 KB for each would add up. */
+const buffer = new Uint8Array(65_536)
