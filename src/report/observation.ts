@@ -1,0 +1,128 @@
+/** Facts seen from here, without judgement: what DNS answered and what each endpoint sent. */
+import type { DnsQuery, SrvRecord } from '../dns/query.ts'
+import type { Alert } from '../tls/alert.ts'
+import type { Target } from './target.ts'
+
+export interface Discovery {
+  /** The resolver asked, as `address:port`; `none` when the target is an address. */
+  resolver: string
+  queries: DnsQuery[]
+  /** In the order in which a client tries them: priority ascending, weight descending within one. */
+  srv: SrvRecord[]
+}
+
+/** One address and port to try, and under which name. */
+export interface Candidate {
+  /** DNS name or IP address that led here: the reference identifier of the check. */
+  host: string
+  /** null when `host` could not be resolved; then `failure` says why. */
+  address: string | null
+  port: number
+  /** Sent in the server_name extension (RFC 6066 section 3); null when `host` is an address. */
+  serverName: string | null
+  /** `_service._proto` of the SRV record that led here. */
+  service?: string
+  /** True when `host` has more than one address: a DNS load-balanced pool. */
+  member: boolean
+  failure?: Failure
+}
+
+/** Who is the cause of a failure, as far as it can be told from here. */
+export type Blame = 'us' | 'peer' | 'path' | 'unknown'
+
+export type FailureCode =
+  | 'name-not-found'
+  | 'no-address'
+  | 'dns-failure'
+  | 'dns-timeout'
+  | 'dns-unreachable'
+  | 'cname-loop'
+  | 'connection-refused'
+  | 'connect-timeout'
+  | 'unreachable'
+  | 'connection-reset'
+  | 'connect-failed'
+  | 'not-tls'
+  | 'silent'
+  | 'alert'
+  | 'closed'
+  | 'timeout'
+  | 'malformed'
+  | 'too-large'
+  | 'no-certificate'
+  | 'unsupported'
+  | 'aborted'
+
+/** Why an endpoint gave no certificate. */
+export interface Failure {
+  stage: 'resolve' | 'connect' | 'starttls' | 'tls'
+  code: FailureCode
+  blame: Blame
+  /** One sentence in plain English. Bytes of the far end in it are escaped by the renderer, not here. */
+  detail: string
+}
+
+/** What the far end asked of us in a CertificateRequest. */
+export interface ClientAuth {
+  /** `requested` means asked for; whether the far end insists can be seen only by completing a handshake. */
+  request: 'none' | 'requested' | 'required' | 'unknown'
+  /** Distinguished names of acceptable authorities, Windows order. */
+  authorities: string[]
+  /** Size of that list on the wire. Schannel cuts it at 16 KB. */
+  authoritiesBytes: number
+  /** ClientCertificateType names, TLS 1.2 and earlier: `rsa_sign`. */
+  types: string[]
+  /** SignatureScheme names: `rsa_pss_rsae_sha256`. */
+  signatureSchemes: string[]
+}
+
+/** What was negotiated. */
+export interface TlsFacts {
+  version: 'SSL 3.0' | 'TLS 1.0' | 'TLS 1.1' | 'TLS 1.2' | 'TLS 1.3'
+  /** IANA name; `0x1234` when unknown. */
+  cipherSuite: string
+  /** NamedGroup of the key exchange where one was seen. */
+  group?: string
+  /** Which ClientHello profile got the answer. */
+  attempt: string
+}
+
+/** Bytes of one connection as they crossed the wire, kept as evidence. */
+export interface Transcript {
+  attempt: string
+  sent: Uint8Array
+  received: Uint8Array
+}
+
+/** What one candidate gave. Pure facts; nothing here depends on the clock or on a trust store. */
+export interface EndpointObservation extends Candidate {
+  tls?: TlsFacts
+  alerts: Alert[]
+  clientAuth: ClientAuth
+  /** DER of each certificate of the certificate_list, in wire order. */
+  presented: Uint8Array[]
+  /** Milliseconds, by stage: `connect`, `firstFlight`. */
+  timings: Record<string, number>
+  /** How many connections were made to get this answer. */
+  tries: number
+  transcripts: Transcript[]
+}
+
+/** All that was seen of one target. */
+export interface Observation {
+  target: Target
+  discovery: Discovery
+  endpoints: EndpointObservation[]
+  /** ISO 8601, UTC. */
+  startedAt: string
+  finishedAt: string
+}
+
+/** A ClientAuth that says nothing: no certificate message was seen. */
+export const clientAuthUnknown: ClientAuth = {
+  request: 'unknown',
+  authorities: [],
+  authoritiesBytes: 0,
+  types: [],
+  signatureSchemes: [],
+}

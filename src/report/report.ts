@@ -1,0 +1,157 @@
+/** The spine: the one result object that everything renders. Schema `farend.report/1`; additions only. */
+import type { Alert } from '../tls/alert.ts'
+import type { ClientAuth, Discovery, Failure, TlsFacts } from './observation.ts'
+import type { Finding, Verdict } from './finding.ts'
+import type { ProfiledTarget } from './target.ts'
+
+/** Value of the `schema` field of a report file. */
+export const reportSchema = 'farend.report/1'
+
+/** What `--json` prints. */
+export interface ReportFile {
+  schema: typeof reportSchema
+  tool: { name: 'farend'; version: string }
+  reports: Report[]
+}
+
+/** Everything that was seen and concluded about one target. */
+export interface Report {
+  target: ProfiledTarget
+  discovery: Discovery
+  endpoints: Endpoint[]
+  /** One for each name that has several addresses. */
+  pools: Pool[]
+  /** Every certificate mentioned anywhere in the report, by SHA-256 in lower-case hex. */
+  certificates: Record<string, CertificateFacts>
+  /** Findings about the target as a whole; those about an endpoint or a pool stand there. */
+  findings: Finding[]
+  verdict: Verdict
+  startedAt: string
+  finishedAt: string
+  /** The moment as of which everything was judged; relative times refer to it. */
+  judgedAt: string
+}
+
+/** One address and port, what it sent, and what is to be said about it. */
+export interface Endpoint {
+  host: string
+  address: string | null
+  port: number
+  serverName: string | null
+  service?: string
+  member: boolean
+  outcome: 'certificate' | 'no-certificate'
+  failure?: Failure
+  tls?: TlsFacts
+  alerts: Alert[]
+  clientAuth: ClientAuth
+  /** SHA-256 of each certificate, in wire order. */
+  presented: string[]
+  /** How the presented certificates hang together; absent when there are none. */
+  presentedList?: PresentedListFacts
+  /** Candidate certification paths, best first. */
+  paths: PathFacts[]
+  findings: Finding[]
+  timings: Record<string, number>
+  /** How many connections were made to get this answer. */
+  tries: number
+}
+
+/** What of the presented list is as it should be, RFC 8446 section 4.4.2. */
+export interface PresentedListFacts {
+  /** Each certificate directly follows the one it certifies. */
+  ordered: boolean
+  /** Certificates that serve no purpose, by index in `presented`. */
+  surplus: { index: number; reason: 'duplicate' | 'self-signed' | 'unrelated' }[]
+  /** The issuer that was neither presented nor is a trust anchor at hand, and where it says that it can be had. */
+  missing?: { issuer: string; caIssuers: string[] }
+}
+
+/** A certification path as built from what was presented and the trust anchors at hand. */
+export interface PathFacts {
+  /** SHA-256, end entity first; the trust anchor is last where there is one. */
+  certificates: string[]
+  valid: boolean
+  errors: PathErrorFacts[]
+  /** The trust anchor that the path ends in, and where it came from. */
+  anchor?: { sha256: string; origin: string }
+  /** Validity per root program, for those that were asked. */
+  programs: Record<string, 'trusted' | 'not-trusted' | 'unknown'>
+}
+
+export interface PathErrorFacts {
+  code: string
+  /** SHA-256 of the certificate at fault. */
+  certificate?: string
+  detail: string
+}
+
+/** The addresses of one name and port, compared. */
+export interface Pool {
+  host: string
+  port: number
+  /** Addresses in the order of the DNS answers. */
+  members: string[]
+  /** Addresses that agree with the majority; the reference of the comparison. Empty when no majority exists. */
+  reference: string[]
+  /** Properties in which an address differs from the majority. */
+  differences: PoolDifference[]
+  findings: Finding[]
+}
+
+export interface PoolDifference {
+  address: string
+  property:
+    | 'certificate'
+    | 'public-key'
+    | 'expiry'
+    | 'presented-list'
+    | 'tls-version'
+    | 'client-auth'
+    | 'no-certificate'
+  value: string
+  /** What the majority has; absent when there is no majority. */
+  expected?: string
+}
+
+/** A certificate, decoded as far as it could be. */
+export interface CertificateFacts {
+  sha256: string
+  /** Upper-case hex: the thumbprint that Windows shows. */
+  sha1: string
+  version: number
+  /** Distinguished name in the Windows order, most specific first: `CN=sip.contoso.test, O=Contoso, C=AU`. */
+  subject: string
+  issuer: string
+  /** Upper-case hex of the encoded integer. */
+  serialNumber: string
+  /** ISO 8601, UTC; null when the field could not be read. */
+  notBefore: string | null
+  notAfter: string | null
+  /** `sha256RSA` and the like, as Windows names it, with the OID. */
+  signatureAlgorithm: { oid: string; name: string; windowsName: string }
+  publicKey: {
+    algorithm: string
+    oid: string
+    bits?: number
+    curve?: string
+    exponent?: string
+    sha256: string
+  }
+  subjectAltName: { type: string; value: string }[]
+  extensions: ExtensionFacts[]
+  /** Base64 of the whole certificate. */
+  der: string
+  faults: { offset: number; message: string }[]
+}
+
+export interface ExtensionFacts {
+  oid: string
+  /** Name as Windows shows it: `Subject Alternative Name`; the OID when unknown. */
+  name: string
+  critical: boolean
+  /** Decoded lines, two-space indented where nested; empty when unknown or unreadable. */
+  value: string[]
+  /** The extension's octets. */
+  hex: string
+}
