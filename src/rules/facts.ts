@@ -1,0 +1,59 @@
+/** What the rules see: the observation with everything decoded and derived once, and nothing else. */
+import type { Certificate } from '../x509/certificate.ts'
+import type { IdentityMatch } from '../x509/identity.ts'
+import type { Path } from '../path/path.ts'
+import type { PresentedList } from '../path/presented.ts'
+import type { Discovery, EndpointObservation } from '../report/observation.ts'
+import type { ProfiledTarget } from '../report/target.ts'
+
+/**
+ * The tags by which the catalogue says whom a rule concerns. A profile the user knows stands for several:
+ * `edge` gives `sfb` and `edge`; a FED target adds `fed`.
+ */
+export type Audience =
+  | 'sfb'
+  | 'edge'
+  | 'edge-int'
+  | 'fe'
+  | 'med'
+  | 'rp'
+  | 'fed'
+  | 'sip-client'
+  | 'teams-sbc'
+  | 'ms-end'
+  | 'cisco'
+  | 'sip'
+  | 'web'
+
+/** One endpoint. `endEntity` is absent exactly when no certificate was seen. */
+export interface EndpointFacts {
+  observation: EndpointObservation
+  /** Decoded, in wire order. */
+  presented: Certificate[]
+  endEntity?: Certificate
+  /** How the presented certificates hang together. */
+  list: PresentedList
+  /** Best first; at least one whenever there is an end entity. */
+  paths: Path[]
+  /** The reference identifier (`observation.host`) against the end entity's presented identifiers. */
+  identity?: IdentityMatch
+}
+
+/** The endpoints of one name and port, two or more. */
+export interface PoolFacts {
+  host: string
+  port: number
+  endpoints: EndpointFacts[]
+  /** The largest group that presents the same end entity, when it is larger than every other group. */
+  majority?: { sha256: string; endpoints: EndpointFacts[] }
+}
+
+export interface TargetFacts {
+  target: ProfiledTarget
+  audiences: ReadonlySet<Audience>
+  discovery: Discovery
+  endpoints: EndpointFacts[]
+  pools: PoolFacts[]
+  /** The moment of judgement. */
+  now: Date
+}

@@ -1,0 +1,105 @@
+/** The catalogue: every rule, listed by hand and sorted by id. */
+import type { Rule } from './rule.ts'
+import { dnslbCertDiffers } from './discovery/dnslb-cert-differs.ts'
+import { dnslbMemberFails } from './discovery/dnslb-member-fails.ts'
+import { srvMissing } from './discovery/srv-missing.ts'
+import { srvPort } from './discovery/srv-port.ts'
+import { srvTargetCname } from './discovery/srv-target-cname.ts'
+import { srvTargetOtherDomain } from './discovery/srv-target-other-domain.ts'
+import { srvTargetOtherDomainClient } from './discovery/srv-target-other-domain-client.ts'
+import { srvTargetUnresolved } from './discovery/srv-target-unresolved.ts'
+import { cdpMissing } from './extension/cdp-missing.ts'
+import { ekuAbsent } from './extension/eku-absent.ts'
+import { ekuServerMissing } from './extension/eku-server-missing.ts'
+import { pkiRsaSize } from './key/pki-rsa-size.ts'
+import { pkiSelfSigned } from './key/pki-self-signed.ts'
+import { pkiSha1 } from './key/pki-sha1.ts'
+import { chainComplete } from './list/chain-complete.ts'
+import { chainMissingIntermediate } from './list/chain-missing-intermediate.ts'
+import { chainSurplus } from './list/chain-surplus.ts'
+import { chainWrongOrder } from './list/chain-wrong-order.ts'
+import { mtlsClientCertAsked } from './mutual/mtls-client-cert-asked.ts'
+import { mtlsClientauthMissing } from './mutual/mtls-clientauth-missing.ts'
+import { nameBadChars } from './name/name-bad-chars.ts'
+import { nameCnAbsent } from './name/name-cn-absent.ts'
+import { nameCnMatch } from './name/name-cn-match.ts'
+import { nameCnMismatch } from './name/name-cn-mismatch.ts'
+import { nameCnNotInSan } from './name/name-cn-not-in-san.ts'
+import { nameCnOnlyMatch } from './name/name-cn-only-match.ts'
+import { nameInternal } from './name/name-internal.ts'
+import { nameIpTargetSkipped } from './name/name-ip-target-skipped.ts'
+import { nameSanMatch } from './name/name-san-match.ts'
+import { nameSanMismatch } from './name/name-san-mismatch.ts'
+import { nameSanMissing } from './name/name-san-missing.ts'
+import { nameSipDomain } from './name/name-sip-domain.ts'
+import { nameWildcardBad } from './name/name-wildcard-bad.ts'
+import { nameWildcardCovers } from './name/name-wildcard-covers.ts'
+import { nameWildcardSipStrict } from './name/name-wildcard-sip-strict.ts'
+import { sfbSigOk } from './skype/sfb-sig-ok.ts'
+import { sfbSigPss } from './skype/sfb-sig-pss.ts'
+import { sfbSigUnknown } from './skype/sfb-sig-unknown.ts'
+import { sfbWildcardCn } from './skype/sfb-wildcard-cn.ts'
+import { tlsAlert } from './tls/tls-alert.ts'
+import { tlsNotTls } from './tls/tls-not-tls.ts'
+import { tlsSilent } from './tls/tls-silent.ts'
+import { tlsVersion } from './tls/tls-version.ts'
+import { expChainFirst } from './validity/exp-chain-first.ts'
+import { expExpired } from './validity/exp-expired.ts'
+import { expNotYet } from './validity/exp-not-yet.ts'
+import { expSoon } from './validity/exp-soon.ts'
+
+/** Every rule, sorted by id. */
+export const rules: readonly Rule[] = [
+  cdpMissing,
+  chainComplete,
+  chainMissingIntermediate,
+  chainSurplus,
+  chainWrongOrder,
+  dnslbCertDiffers,
+  dnslbMemberFails,
+  ekuAbsent,
+  ekuServerMissing,
+  expChainFirst,
+  expExpired,
+  expNotYet,
+  expSoon,
+  mtlsClientCertAsked,
+  mtlsClientauthMissing,
+  nameBadChars,
+  nameCnAbsent,
+  nameCnMatch,
+  nameCnMismatch,
+  nameCnNotInSan,
+  nameCnOnlyMatch,
+  nameInternal,
+  nameIpTargetSkipped,
+  nameSanMatch,
+  nameSanMismatch,
+  nameSanMissing,
+  nameSipDomain,
+  nameWildcardBad,
+  nameWildcardCovers,
+  nameWildcardSipStrict,
+  pkiRsaSize,
+  pkiSelfSigned,
+  pkiSha1,
+  sfbSigOk,
+  sfbSigPss,
+  sfbSigUnknown,
+  sfbWildcardCn,
+  srvMissing,
+  srvPort,
+  srvTargetCname,
+  srvTargetOtherDomain,
+  srvTargetOtherDomainClient,
+  srvTargetUnresolved,
+  tlsAlert,
+  tlsNotTls,
+  tlsSilent,
+  tlsVersion,
+]
+
+/** The rule with this id; undefined when there is none. */
+export function ruleById(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id)
+}

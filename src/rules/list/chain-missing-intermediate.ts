@@ -1,0 +1,55 @@
+/** chain-missing-intermediate: the list ends before it reaches a trust anchor. */
+import type { EndpointRule } from '../rule.ts'
+import type { Certificate } from '../../x509/certificate.ts'
+import { certificateLabel } from '../best-path.ts'
+import { excerpt, excerptList } from '../excerpt.ts'
+import { directRoutingFaults, rfc } from '../sources.ts'
+
+export const chainMissingIntermediate: EndpointRule = {
+  id: 'chain-missing-intermediate',
+  title: 'An intermediate certificate is missing',
+  severity: 'error',
+  audiences: 'all',
+  scope: 'endpoint',
+  *check({ presented, list }) {
+    const last = list.open === undefined ? undefined : presented[list.open.index]
+    const endEntity = presented[0]
+    if (list.open === undefined || list.endsAtAnchor || last === undefined || endEntity === undefined) return
+    const evidence = { last: certificateLabel(last), issuer: excerpt(list.open.issuer) }
+    if (list.linked.length > 1 && !isPubliclyLogged(endEntity)) {
+      yield { message: 'issuer-unknown', severity: 'warning', evidence }
+    } else if (list.open.caIssuers.length > 0) {
+      yield { message: 'downloadable', evidence: { ...evidence, urls: excerptList(list.open.caIssuers, 3) } }
+    } else {
+      yield { message: 'finding', evidence }
+    }
+  },
+  messages: {
+    finding: {
+      text: 'The far end sends {last} without the certificate of its issuer, {issuer}, which is no trust anchor here. Session border controllers, telephones and Linux systems cannot build a path and refuse it; Windows may hide the fault.',
+      fix: "Install the certificate of {issuer} on the server, on Windows in the computer's Intermediate Certification Authorities, so that it is sent along, and restart the service. If {issuer} is itself the root of a private authority, give it with --ca.",
+    },
+    downloadable: {
+      text: 'The far end sends {last} without the certificate of its issuer, {issuer}, which is no trust anchor here. Windows fetches it by itself and hides the fault; session border controllers, telephones and Linux systems refuse the certificate.',
+      fix: "Download the issuer's certificate ({urls}) and install it on the server, on Windows in the computer's Intermediate Certification Authorities, so that it is sent along; then restart the service. If {issuer} is itself the root of a private authority, give it with --ca.",
+    },
+    'issuer-unknown': {
+      text: 'The presented certificates end with {last}, issued by {issuer}, which was not sent and is no trust anchor here. If {issuer} is the root that the peers hold, all is well; if not, an intermediate is missing and they refuse the certificate.',
+      fix: 'Find out what {issuer} is. If it is a private root, give it with --ca and check again; if it is an intermediate, install it on the server so that it is sent along.',
+    },
+  },
+  doc: {
+    what: 'Following issuers from the end entity through the presented certificates, the last one was issued by a certificate that was neither sent nor is a trust anchor known here. With intermediates sent and no sign of a public authority it is a warning, because the missing one may be the root of a private authority.',
+    why: 'A server must send everything between its certificate and the root. Windows downloads what is missing, so administrators see no fault; other systems do not. Microsoft lists it among the usual faults of session border controllers with Teams.',
+    fix: 'Put the intermediate where the server takes it from: the Intermediate Certification Authorities of the computer on Windows, the bundle file on appliances. Send end entity and intermediates, not the root.',
+    bad: 'Sent: `sip.contoso.com`, issued by `Contoso Issuing CA`.',
+    good: 'Sent: `sip.contoso.com`, `Contoso Issuing CA`.',
+  },
+  source: [rfc(8446, '4.4.2'), rfc(5246, '7.4.2'), directRoutingFaults],
+  since: '0.1.0',
+}
+
+/** Certificate Transparency timestamps, RFC 6962 section 3.3: only public authorities put them in. */
+function isPubliclyLogged(certificate: Certificate): boolean {
+  return certificate.extension('1.3.6.1.4.1.11129.2.4.2') !== undefined
+}
