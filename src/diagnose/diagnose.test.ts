@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createAuthority, properList } from '../estate/authority.ts'
+import type { IssuedCertificate } from '../estate/certificate.ts'
+import type { TrustAnchor } from '../path/path.ts'
+import { clientAuthUnknown, type EndpointObservation, type Observation } from '../report/observation.ts'
+import type { Target } from '../report/target.ts'
+import { decodeCertificate } from '../x509/decode.ts'
+import { diagnose } from './diagnose.ts'
+
+const now = new Date('2026-06-01')
+const dates = { notBefore: new Date('2026-01-01'), notAfter: new Date('2027-01-01') }
+const root = createAuthority({ subject: ['CN=Root'], ...dates })
+const issuing = createAuthority({ subject: ['CN=Issuing'], ...dates }, root)
+const anchors: TrustAnchor[] = [{ certificate: decodeCertificate(root.der), origin: 'test', public: false }]
+
+function sipCertificate(changes = {}): IssuedCertificate {
+  return issuing.issue({
+    subject: ['CN=sip.contoso.test'],
+    subjectAltName: [{ dns: 'sip.contoso.test' }],
+    crlUris: ['http://pki.contoso.test/issuing.crl'],
+    ...dates,
+    ...changes,
+  })
+}
+
+const current = sipCertificate()
+const old = sipCertificate({ notBefore: new Date('2025-01-01'), notAfter: new Date('2026-02-01') })
+
+function endpoint(address: string, presented: IssuedCertificate[]): EndpointObservation {
+  return {
+    host: 'sip.contoso.test',
+    address,
+    port: 5061,
+    serverName: 'sip.contoso.test',
+    member: true,
+    ...(presented.length === 0
+      ? {
+          failure: {
+            stage: 'connect',
+            code: 'connection-refused',
+            blame: 'peer',
+            detail: 'Nothing listens.',
+          },
+        }
+      : {
+          tls: {
+            version: 'TLS 1.2',
+            cipherSuite: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+            attempt: 'modern',
+          },
+        }),
+    alerts: [],
+    clientAuth: presented.length === 0 ? clientAuthUnknown : { ...clientAuthUnknown, request: 'none' },
+    presented: presented.map(({ der }) => der),
+    timings: {},
+    tries: 1,
+    transcripts: [],
+  }
+}
+
+function observation(endpoints: EndpointObservation[], target: Partial<Target> = {}): Observation {
+  return {
+    target: { input: 'sip.contoso.test:5061', kind: 'DIR', name: 'sip.contoso.test', port: 5061, ...target },
+    discovery: { resolver: '127.0.0.1:53', queries: [], srv: [] },
+    endpoints,
+    startedAt: now.toISOString(),
+    finishedAt: now.toISOString(),
+  }
+}
+
+const good = properList(current)
+
+test('a sound pool is ok, and its certificates stand in the report once', () => {
+  const report = diagnose(observation([endpoint('192.0.2.1', good), endpoint('192.0.2.2', good)]), {
+    anchors,
+    now,
+  })
+  assert.equal(report.verdict, 'ok')
+  assert.equal(Object.keys(report.certificates).length, 3)
+  assert.deepEqual(
+    report.pools.map(({ differences }) => differences),
+    [[]],
+  )
+  assert.equal(report.endpoints[0]?.paths[0]?.valid, true)
+})
+
+test('the member that differs is named against the majority', () => {
+  const report = diagnose(
+    observation([
+      endpoint('192.0.2.1', good),
+      endpoint('192.0.2.2', [old]),
+      endpoint('192.0.2.3', good),
+      endpoint('192.0.2.4', []),
+    ]),
+    { anchors, now },
+  )
+  const [pool] = report.pools
+  assert.equal(report.verdict, 'error')
+  assert.deepEqual(pool?.reference, ['192.0.2.1', '192.0.2.3'])
+  assert.deepEqual(
+    pool?.differences.map(({ address, property }) => `${address} ${property}`),
+    [
+      '192.0.2.2 certificate',
+      '192.0.2.2 public-key',
+      '192.0.2.2 expiry',
+      '192.0.2.2 presented-list',
+      '192.0.2.4 no-certificate',
+    ],
+  )
+})
+
+test('without a majority every member is told and none is the reference', () => {
+  const { pools } = diagnose(
+    observation([endpoint('192.0.2.1', good), endpoint('192.0.2.2', properList(old))]),
+    { anchors, now },
+  )
+  assert.deepEqual(pools[0]?.reference, [])
+  assert.equal(pools[0]?.differences.filter(({ property }) => property === 'certificate').length, 2)
+})
+
+test('what was not seen is never ok', () => {
+  const blind = [
+    observation([]),
+    observation([endpoint('192.0.2.1', [])]),
+    observation([endpoint('192.0.2.1', good), endpoint('192.0.2.2', [])]),
+  ]
+  for (const one of blind) assert.notEqual(diagnose(one, { anchors, now }).verdict, 'ok')
+})
+
+test('the same observation is judged by the day', () => {
+  const seen = observation([endpoint('192.0.2.1', good)])
+  const verdicts = ['2026-06-01', '2026-12-20', '2027-02-01'].map(
+    (day) => diagnose(seen, { anchors, now: new Date(day) }).verdict,
+  )
+  assert.deepEqual(verdicts, ['ok', 'warning', 'error'])
+})
+
+test('garbage in place of certificates gives a report', () => {
+  const garbage = [Uint8Array.of(), Uint8Array.of(0x30, 0x82), new Uint8Array(1000).fill(0x30)]
+  const report = diagnose(observation([{ ...endpoint('192.0.2.1', good), presented: garbage }]), {
+    anchors,
+    now,
+  })
+  assert.notEqual(report.verdict, 'ok')
+  assert.ok(Object.values(report.certificates).every(({ faults }) => faults.length > 0))
+})

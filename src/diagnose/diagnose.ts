@@ -1,0 +1,126 @@
+/** Judges an observation: facts in, report out. Pure, so that a stored observation can be judged again. */
+import type { Path, TrustAnchor } from '../path/path.ts'
+import { bySeverity, type Finding, type Verdict } from '../report/finding.ts'
+import type { PresentedList } from '../path/presented.ts'
+import type { Observation } from '../report/observation.ts'
+import type {
+  CertificateFacts,
+  Endpoint,
+  PathFacts,
+  Pool,
+  PresentedListFacts,
+  Report,
+} from '../report/report.ts'
+import type { Profile } from '../report/target.ts'
+import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
+import { rules } from '../rules/index.ts'
+import { concerns, toFinding, type Rule, type RuleResult } from '../rules/rule.ts'
+import { certificateFacts } from './certificate-facts.ts'
+import { targetFacts } from './facts.ts'
+import { poolDifferences } from './pool.ts'
+import { settleProfile } from './profile.ts'
+
+export interface DiagnoseOptions {
+  /** Trust anchors at hand; paths end in one of them or are not valid. */
+  anchors: readonly TrustAnchor[]
+  /** The moment as of which everything is judged. */
+  now: Date
+  /** Overrides the profile of the target. */
+  profile?: Profile
+}
+
+/** Runs every rule that concerns the target over the observation. Never throws on what the far end sent. */
+export function diagnose(observation: Observation, options: DiagnoseOptions): Report {
+  const target = settleProfile(observation.target, options.profile)
+  const facts = targetFacts(observation, target, options.anchors, options.now)
+  const active = rules.filter((rule) => concerns(rule, facts.audiences))
+  const endpoints = facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active))
+  const pools = facts.pools.map((pool) => poolReport(pool, facts, active))
+  const findings = findingsOf(active, (rule) => (rule.scope === 'target' ? rule.check(facts) : []))
+  return {
+    target,
+    discovery: observation.discovery,
+    endpoints,
+    pools,
+    certificates: certificatesOf(facts),
+    findings,
+    verdict: verdictOf(endpoints, [
+      ...findings,
+      ...[...endpoints, ...pools].flatMap((part) => part.findings),
+    ]),
+    startedAt: observation.startedAt,
+    finishedAt: observation.finishedAt,
+    judgedAt: options.now.toISOString(),
+  }
+}
+
+function endpointReport(facts: EndpointFacts, target: TargetFacts, active: readonly Rule[]): Endpoint {
+  const { transcripts: _, presented: __, ...observed } = facts.observation
+  return {
+    ...observed,
+    outcome: facts.endEntity === undefined ? 'no-certificate' : 'certificate',
+    presented: facts.presented.map(({ sha256 }) => sha256),
+    ...(facts.endEntity === undefined ? {} : { presentedList: presentedListFacts(facts.list) }),
+    paths: facts.paths.map(pathFacts),
+    findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),
+  }
+}
+
+function poolReport(pool: PoolFacts, target: TargetFacts, active: readonly Rule[]): Pool {
+  return {
+    host: pool.host,
+    port: pool.port,
+    members: pool.endpoints.map(({ observation }) => observation.address ?? ''),
+    reference: (pool.majority?.endpoints ?? []).map(({ observation }) => observation.address ?? ''),
+    differences: poolDifferences(pool),
+    findings: findingsOf(active, (rule) => (rule.scope === 'pool' ? rule.check(pool, target) : [])),
+  }
+}
+
+function presentedListFacts({ ordered, surplus, open, endsAtAnchor }: PresentedList): PresentedListFacts {
+  const missing = open === undefined || endsAtAnchor ? undefined : open
+  return {
+    ordered,
+    surplus,
+    ...(missing === undefined ? {} : { missing: { issuer: missing.issuer, caIssuers: missing.caIssuers } }),
+  }
+}
+
+function pathFacts({ certificates, valid, errors, anchor }: Path): PathFacts {
+  return {
+    certificates: certificates.map(({ sha256 }) => sha256),
+    valid,
+    errors: errors.map(({ code, certificate, detail }) => ({
+      code,
+      ...(certificate === undefined ? {} : { certificate: certificate.sha256 }),
+      detail,
+    })),
+    ...(anchor === undefined ? {} : { anchor: { sha256: anchor.certificate.sha256, origin: anchor.origin } }),
+    programs: {},
+  }
+}
+
+function findingsOf(active: readonly Rule[], check: (rule: Rule) => Iterable<RuleResult>): Finding[] {
+  return active.flatMap((rule) => [...check(rule)].map((result) => toFinding(rule, result))).sort(bySeverity)
+}
+
+function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
+  const mentioned = facts.endpoints.flatMap(({ presented, paths }) => [
+    ...presented,
+    ...paths.flatMap(({ certificates }) => certificates),
+  ])
+  const distinct = new Map(mentioned.map((certificate) => [certificate.sha256, certificate]))
+  return Object.fromEntries(
+    [...distinct].map(([sha256, certificate]) => [sha256, certificateFacts(certificate)]),
+  )
+}
+
+// What was not seen is never ok: an endpoint without a certificate, or no endpoint at all, leaves the verdict
+// unknown unless something is known to be wrong.
+function verdictOf(endpoints: readonly Endpoint[], findings: readonly Finding[]): Verdict {
+  const severities = new Set(findings.map(({ severity }) => severity))
+  if (severities.has('error')) return 'error'
+  const blind = endpoints.length === 0 || endpoints.some(({ outcome }) => outcome === 'no-certificate')
+  if (blind || severities.has('unknown')) return 'unknown'
+  return severities.has('warning') ? 'warning' : 'ok'
+}

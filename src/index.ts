@@ -1,0 +1,49 @@
+/**
+ * The library: everything the command does, typed.
+ *
+ * ```ts
+ * import { check } from 'farend'
+ * const report = await check('sip.contoso.com:5061')
+ * console.log(report.verdict, report.endpoints[0]?.findings)
+ * ```
+ * @module
+ */
+export { check, checkAll, type CheckOptions } from './scan.ts'
+export { diagnose, type DiagnoseOptions } from './diagnose/diagnose.ts'
+export { parseTarget } from './targets/from-text.ts'
+export { targetsFromCsv } from './targets/from-csv.ts'
+export { InputError } from './targets/input-error.ts'
+export { DnsServerError } from './net/dns-address.ts'
+export { anchorsFromFiles, anchorsOf, bundledAnchors, AnchorFileError } from './trust/anchors.ts'
+export { rules, ruleById } from './rules/index.ts'
+export type { Rule } from './rules/rule.ts'
+export type { TrustAnchor } from './path/path.ts'
+export type { AddressOverride } from './discover/discover.ts'
+export type { DnsAnswer, DnsOutcome, DnsQuery, SrvRecord } from './dns/query.ts'
+export type { Alert } from './tls/alert.ts'
+export type { Profile, ProfiledTarget, Target, TargetKind } from './report/target.ts'
+export type {
+  Blame,
+  Candidate,
+  ClientAuth,
+  Discovery,
+  EndpointObservation,
+  Failure,
+  FailureCode,
+  Observation,
+  TlsFacts,
+  Transcript,
+} from './report/observation.ts'
+export type { Evidence, Finding, Severity, Source, Verdict } from './report/finding.ts'
+export {
+  reportSchema,
+  type CertificateFacts,
+  type Endpoint,
+  type ExtensionFacts,
+  type PathErrorFacts,
+  type PathFacts,
+  type Pool,
+  type PoolDifference,
+  type Report,
+  type ReportFile,
+} from './report/report.ts'
