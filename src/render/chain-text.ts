@@ -1,0 +1,54 @@
+/** The best certification path of each endpoint, member by member. */
+import type { PathFacts, Report } from '../report/report.ts'
+import { basicLines } from './certificate-text.ts'
+import { placeOf } from './gathered.ts'
+import { field, line, type Line } from './line.ts'
+import { momentOf } from './time.ts'
+
+/** A section for each built path, equal paths once: each certificate, whether it is valid, and the trust anchor. */
+export function chainSections(report: Report): Line[][] {
+  const built = report.endpoints.filter(({ paths }) => paths.length > 0)
+  const groups = Map.groupBy(built, ({ paths }) => JSON.stringify(paths[0]))
+  return [...groups.values()].map((endpoints) => {
+    const path = endpoints[0]?.paths[0]
+    if (path === undefined) return []
+    const places = [...new Set(endpoints.map(placeOf))].join(', ')
+    return [
+      line(
+        0,
+        { text: `Path of ${places}: `, emphasis: 'bold' },
+        path.valid ? { text: 'valid', emphasis: 'ok' } : { text: 'not valid', emphasis: 'error' },
+      ),
+      ...path.errors
+        .filter(({ certificate }) => certificate === undefined)
+        .map(({ detail }) => line(2, { text: detail, emphasis: 'error' })),
+      ...path.certificates.flatMap((sha256, index) => memberLines(report, path, sha256, index)),
+      line(
+        2,
+        path.anchor === undefined
+          ? 'Ends in no trust anchor at hand'
+          : `Trust anchor: #${path.certificates.indexOf(path.anchor.sha256)}, from ${path.anchor.origin}`,
+      ),
+    ]
+  })
+}
+
+function memberLines(report: Report, path: PathFacts, sha256: string, index: number): Line[] {
+  const certificate = report.certificates[sha256]
+  if (certificate === undefined) return []
+  const errors = path.errors.filter((error) => error.certificate === sha256)
+  const isAnchor = path.anchor?.sha256 === sha256
+  const origin = report.endpoints.some(({ presented }) => presented.includes(sha256))
+    ? 'presented'
+    : 'not presented'
+  return [
+    line(2, { text: `#${index}`, emphasis: 'bold' }, `  ${isAnchor ? 'trust anchor, ' : ''}${origin}`),
+    ...basicLines(certificate, momentOf(report)),
+    errors.length === 0
+      ? field('Valid', { text: 'yes', emphasis: 'ok' })
+      : field('Valid', {
+          text: `no: ${errors.map(({ detail }) => detail).join('; ')}`,
+          emphasis: 'error',
+        }),
+  ]
+}

@@ -1,0 +1,62 @@
+/** One line for each address. */
+import type { Verdict } from '../report/finding.ts'
+import type { Endpoint, Report } from '../report/report.ts'
+import { shortHash, shortName } from './certificate-text.ts'
+import { placeOf } from './gathered.ts'
+import { hanging, type Line, type Span } from './line.ts'
+import { verdictWord, type Symbols } from './style.ts'
+import { daysUntil, momentOf, plural } from './time.ts'
+
+/** A table of the addresses: how each stands, its certificate, days left, TLS version, client certificate wish. */
+export function endpointLines(report: Report, symbols: Symbols): Line[] {
+  const places = Math.max(0, ...report.endpoints.map((endpoint) => placeOf(endpoint).length))
+  const rows = report.endpoints.map((endpoint) => cells(endpoint, report, symbols))
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    Math.max(...rows.map((row) => row[column]?.text.length ?? 0)),
+  )
+  return report.endpoints.map((endpoint, index) => {
+    const place = { text: placeOf(endpoint).padEnd(places + 2), whole: true }
+    const row = rows[index] ?? []
+    const padded = row.map((cell, column) => ({
+      ...cell,
+      text: cell.text.padEnd((widths[column] ?? 0) + 2),
+      whole: true,
+    }))
+    return hanging(2, places + 4, place, ...(row.length > 0 ? padded : silence(endpoint, symbols)))
+  })
+}
+
+// Empty where there is no certificate to tell about.
+function cells(endpoint: Endpoint, report: Report, symbols: Symbols): Span[] {
+  const certificate = report.certificates[endpoint.presented[0] ?? '']
+  if (certificate === undefined) return []
+  const severity = severityOf(endpoint)
+  const left = certificate.notAfter === null ? undefined : daysUntil(certificate.notAfter, momentOf(report))
+  return [
+    { text: `${symbols.severity[severity]} ${verdictWord[severity]}`, emphasis: severity },
+    { text: shortHash(certificate.sha256, symbols) },
+    { text: shortName(certificate) },
+    { text: left === undefined ? 'no expiry' : left < 0 ? 'expired' : plural(left, 'day') },
+    { text: endpoint.tls?.version ?? '' },
+    { text: clientAuthText(endpoint) },
+  ]
+}
+
+function silence({ failure }: Endpoint, symbols: Symbols): Span[] {
+  return [
+    { text: `${symbols.severity.unknown} NO CERTIFICATE  `, emphasis: 'unknown', whole: true },
+    { text: failure?.detail ?? 'The far end sent no certificate.' },
+  ]
+}
+
+function severityOf(endpoint: Endpoint): Verdict {
+  const severities = new Set(endpoint.findings.map(({ severity }) => severity))
+  const worst = (['error', 'unknown', 'warning'] as const).find((severity) => severities.has(severity))
+  return worst ?? 'ok'
+}
+
+function clientAuthText({ clientAuth: { request, authorities } }: Endpoint): string {
+  if (request !== 'requested' && request !== 'required') return ''
+  const list = authorities.length === 0 ? 'names no CA' : plural(authorities.length, 'CA')
+  return `${request === 'required' ? 'demands' : 'wants'} client cert (${list})`
+}

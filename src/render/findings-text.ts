@@ -1,0 +1,48 @@
+/** Findings in lines: the worst first, each with its reason and its remedy; what is in order in one line. */
+import type { Report } from '../report/report.ts'
+import { gather, type Gathered } from './gathered.ts'
+import { hanging, line, type Line } from './line.ts'
+import type { Symbols } from './style.ts'
+
+/** What is to be said of a report, and how to read more about the first of it. */
+export function findingLines(report: Report, symbols: Symbols): Line[] {
+  const gathered = gather(report)
+  const remarks = gathered.filter(({ finding }) => finding.severity !== 'ok')
+  const fine = [
+    ...new Set(
+      gathered.filter(({ finding }) => finding.severity === 'ok').map(({ finding }) => finding.rule),
+    ),
+  ]
+  const first = remarks[0]?.finding.rule
+  return [
+    ...remarks.flatMap((remark) => remarkLines(remark, report, symbols)),
+    ...(fine.length === 0
+      ? []
+      : [
+          hanging(
+            2,
+            4,
+            { text: `${symbols.severity.ok} in order: `, emphasis: 'ok' },
+            { text: fine.join(', '), emphasis: 'dim' },
+          ),
+        ]),
+    ...(first === undefined
+      ? []
+      : [line(2, { text: `More on a finding: farend explain ${first}`, emphasis: 'dim' })]),
+  ]
+}
+
+function remarkLines({ finding, places }: Gathered, report: Report, symbols: Symbols): Line[] {
+  const { severity, rule, message, fix } = finding
+  const some = places.length > 0 && report.endpoints.length > 1 && places.length < report.endpoints.length
+  return [
+    hanging(
+      2,
+      4,
+      { text: `${symbols.severity[severity]} ${rule}`, emphasis: severity },
+      ...(some ? [{ text: `  ${[...new Set(places)].join(', ')}`, emphasis: 'bold' as const }] : []),
+    ),
+    hanging(4, 4, message),
+    ...(fix === undefined ? [] : [hanging(4, 9, { text: 'fix: ', emphasis: 'bold' }, fix)]),
+  ]
+}

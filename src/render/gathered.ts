@@ -1,0 +1,50 @@
+/** The findings of a report brought together: one entry where several addresses earn the same remark. */
+import { bySeverity } from '../report/finding.ts'
+import type { Finding, Severity, Verdict } from '../report/finding.ts'
+import type { Endpoint, Report } from '../report/report.ts'
+import { plural } from './time.ts'
+
+/** A finding, and where it was made. */
+export interface Gathered {
+  finding: Finding
+  /** Endpoints it is about, as `address` or `host:port` when unresolved; empty when it is about the target. */
+  places: string[]
+}
+
+/** Every finding once, worst first; findings of several endpoints that say the same thing are one. */
+export function gather(report: Report): Gathered[] {
+  const gathered = new Map<string, Gathered>()
+  const add = (finding: Finding, place?: string) => {
+    const key = JSON.stringify([finding.rule, finding.severity, finding.message, finding.fix])
+    const entry = gathered.get(key) ?? { finding, places: [] }
+    if (place !== undefined) entry.places.push(place)
+    gathered.set(key, entry)
+  }
+  for (const finding of report.findings) add(finding)
+  for (const pool of report.pools) for (const finding of pool.findings) add(finding)
+  for (const endpoint of report.endpoints) {
+    for (const finding of endpoint.findings) add(finding, placeOf(endpoint))
+  }
+  return [...gathered.values()].sort((a, b) => bySeverity(a.finding, b.finding))
+}
+
+/** What an endpoint is called where only the address tells it from its pool. */
+export function placeOf(endpoint: Endpoint): string {
+  return endpoint.address ?? `${endpoint.host}:${endpoint.port}`
+}
+
+/** `2 problems, 1 warning, 3 notices`; when there is nothing to count, whether that is good. */
+export function formatCounts(gathered: Gathered[], verdict: Verdict): string {
+  const nouns: [Severity, string][] = [
+    ['error', 'problem'],
+    ['warning', 'warning'],
+    ['unknown', 'open question'],
+    ['info', 'notice'],
+  ]
+  const counts = nouns.map(([severity, noun]) => ({
+    count: gathered.filter(({ finding }) => finding.severity === severity).length,
+    noun,
+  }))
+  const said = counts.filter(({ count }) => count > 0).map(({ count, noun }) => plural(count, noun))
+  return said.length > 0 ? said.join(', ') : verdict === 'unknown' ? 'no answer' : 'nothing to remark'
+}

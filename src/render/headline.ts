@@ -1,0 +1,45 @@
+/** The first lines of a report: what was checked, where it led, how it stands. */
+import type { Report } from '../report/report.ts'
+import { formatCounts, gather } from './gathered.ts'
+import { hanging, line } from './line.ts'
+import type { Line } from './line.ts'
+import { verdictWord } from './style.ts'
+import type { Symbols } from './style.ts'
+
+/** Verdict, target, the services it led to, the number of problems, and by which profile it was judged. */
+export function headline(report: Report, symbols: Symbols): Line[] {
+  const { target, verdict } = report
+  const services = servicesOf(report, symbols)
+  const [only] = services
+  const head = [
+    { text: `${symbols.severity[verdict]} ${verdictWord[verdict]}`, emphasis: verdict },
+    { text: `  ${target.kind === 'DIR' ? (only ?? target.input) : target.name}`, emphasis: 'bold' as const },
+    ...(target.kind !== 'DIR' && services.length === 1 ? [`  ${only}`] : []),
+    { text: `  ${formatCounts(gather(report), verdict)}`, whole: true },
+  ]
+  const rest = services.length > 1 ? services.map((service) => line(2, service)) : []
+  const none = services.length === 0 ? [line(2, 'no server to connect to')] : []
+  return [
+    hanging(0, 2, ...head),
+    ...rest,
+    ...none,
+    line(2, { text: `judged as ${target.profile} (${target.profileReason})`, emphasis: 'dim' }),
+  ]
+}
+
+function servicesOf(report: Report, symbols: Symbols): string[] {
+  const services = report.endpoints.map(({ host, port, service }) => {
+    const server = `${host.includes(':') ? `[${host}]` : host}:${port}`
+    return service === undefined
+      ? server
+      : `${service} ${symbols.arrow} ${server}${priorityOf(report, host, port)}`
+  })
+  return [...new Set(services)]
+}
+
+// Priority and weight mean something only where there is a choice.
+function priorityOf(report: Report, host: string, port: number): string {
+  if (report.discovery.srv.length < 2) return ''
+  const record = report.discovery.srv.find(({ target, port: at }) => target === host && at === port)
+  return record === undefined ? '' : ` (prio ${record.priority}, weight ${record.weight})`
+}

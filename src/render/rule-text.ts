@@ -1,0 +1,50 @@
+/** Rules for people at a terminal. */
+import type { Rule } from '../rules/rule.ts'
+import { blank, hanging, line, type Line } from './line.ts'
+
+/** A rule's page: what, why, what to do, an example of each kind, where it comes from. */
+export function ruleLines(rule: Rule): Line[] {
+  const { id, title, severity, audiences, doc, source, since } = rule
+  const concerned = audiences === 'all' ? 'everybody' : audiences.join(', ')
+  return [
+    line(0, { text: id, emphasis: 'bold' }, `  ${title}`),
+    line(0, { text: `${severity}; concerns ${concerned}; since version ${since}`, emphasis: 'dim' }),
+    ...section('What', doc.what),
+    ...section('Why it matters', doc.why),
+    ...section('What to do', doc.fix),
+    ...section('Wrong', doc.bad),
+    ...section('Right', doc.good),
+    blank,
+    line(0, { text: 'Sources', emphasis: 'bold' }),
+    ...source.map(({ title: name, url, checkedOn }) =>
+      line(
+        2,
+        name,
+        url === undefined ? '' : `  ${url}`,
+        checkedOn === undefined ? '' : `  (read ${checkedOn})`,
+      ),
+    ),
+  ]
+}
+
+/** Every rule in a line: id, severity, title. */
+export function ruleListLines(rules: readonly Rule[]): Line[] {
+  const width = Math.max(...rules.map(({ id }) => id.length)) + 2
+  return rules.map(({ id, severity, title }) =>
+    hanging(
+      0,
+      width + 9,
+      { text: id.padEnd(width) },
+      { text: severity.padEnd(9), emphasis: severity },
+      title,
+    ),
+  )
+}
+
+function section(heading: string, text: string): Line[] {
+  return [
+    blank,
+    line(0, { text: heading, emphasis: 'bold' }),
+    ...text.split('\n').map((paragraph) => hanging(2, 2, paragraph)),
+  ]
+}

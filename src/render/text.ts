@@ -1,0 +1,51 @@
+/** A report for people at a terminal: verdict, difference, facts, findings with their remedies. */
+import type { Report } from '../report/report.ts'
+import { certificateSections } from './certificate-text.ts'
+import { chainSections } from './chain-text.ts'
+import { endpointLines } from './endpoint-lines.ts'
+import { findingLines } from './findings-text.ts'
+import { headline } from './headline.ts'
+import { blank, type Line } from './line.ts'
+import { poolLines } from './pool-lines.ts'
+import { authorityLines, presentedLines } from './presented-lines.ts'
+import { painter, symbols } from './style.ts'
+import { layOut } from './wrap.ts'
+
+/** How a report is to be shown. */
+export interface TextOptions {
+  /** Columns of the terminal. */
+  width: number
+  /** Whether to colour; the meaning is the same without. */
+  color: boolean
+  /** Whether symbols must be ASCII. */
+  ascii: boolean
+  /** Show every extension of the end entity certificates. */
+  advanced: boolean
+  /** Show the built certification paths. */
+  chain: boolean
+}
+
+/** The report as text, ending in a line end. Nothing of the far end reaches the terminal unescaped. */
+export function renderText(report: Report, options: TextOptions): string {
+  const signs = symbols(options.ascii)
+  const sections: Line[][] = [
+    [
+      ...headline(report, signs),
+      ...poolLines(report, signs),
+      ...endpointLines(report, signs),
+      ...presentedLines(report, signs),
+      ...authorityLines(report),
+    ],
+    findingLines(report, signs),
+    ...certificateSections(report, options.advanced),
+    ...(options.chain ? chainSections(report) : []),
+  ]
+  const lines = sections.filter(({ length }) => length > 0).flatMap((section) => [...section, blank])
+  return layOutLines(lines.slice(0, -1), options)
+}
+
+/** Lines laid out in the width, painted if colour is wanted, each ended. */
+export function layOutLines(lines: Line[], { width, color }: Pick<TextOptions, 'width' | 'color'>): string {
+  const paint = painter(color)
+  return lines.flatMap((line) => layOut(line, width, paint)).join('\n') + '\n'
+}

@@ -1,0 +1,23 @@
+/** How a report came about: what was asked of whom, which attempt was answered, and how long it took. */
+import type { Report } from '../report/report.ts'
+import { escapeText } from './escape.ts'
+
+/** One line for each DNS question and each endpoint, for `--verbose`. */
+export function renderTrace({ discovery, endpoints }: Report): string {
+  const questions = discovery.queries.map(({ name, type, rcode, answers, server, transport, ms }) => {
+    const found = answers.map(({ type, data }) => `${type} ${data}`).join(', ')
+    return `dns ${name} ${type} at ${server} over ${transport}: ${rcode} ${found} (${Math.round(ms)} ms)`
+  })
+  const connections = endpoints.map(
+    ({ host, address, port, serverName, tls, failure, timings, tries, alerts }) => {
+      const outcome = tls
+        ? `${tls.version} ${tls.cipherSuite}, attempt ${tls.attempt}`
+        : (failure?.code ?? 'nothing')
+      const spent = Object.entries(timings).map(([stage, ms]) => `${stage} ${Math.round(ms)} ms`)
+      const heard = alerts.map(({ level, name }) => `${level} alert ${name}`)
+      const notes = [outcome, ...heard, `connections ${tries}`, ...spent].join(', ')
+      return `tls ${host} at ${address ?? '?'} port ${port}, server name ${serverName ?? 'none'}: ${notes}`
+    },
+  )
+  return [...questions, ...connections].map((text) => `${escapeText(text)}\n`).join('')
+}

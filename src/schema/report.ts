@@ -1,0 +1,274 @@
+/**
+ * The report as a schema, so that it can be published as JSON Schema and checked where it comes from a file.
+ *
+ * Additions only: a field is never removed, renamed or given another meaning within `farend.report/1`, and readers
+ * must ignore fields they do not know. The objects are therefore open in the published schema.
+ */
+import { z } from 'zod'
+import type { ReportFile } from '../report/report.ts'
+import { reportSchema } from '../report/report.ts'
+import { profiles } from '../report/target.ts'
+
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ description: 'SHA-256 in lower-case hex' })
+const instant = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' })
+const portNumber = z.int().min(1).max(65535)
+const milliseconds = z.record(z.string(), z.number())
+
+const targetSchema = z
+  .object({
+    input: z.string().meta({ description: 'The text as the user gave it' }),
+    kind: z
+      .enum(['DIR', 'FED', 'SIP', 'SIPINT'])
+      .meta({ description: 'DIR names a host and port; the others name a SIP domain with a SRV record' }),
+    name: z.string().meta({ description: 'DNS name in A-label form, or an IP address' }),
+    port: portNumber.exactOptional(),
+    profile: z
+      .enum(profiles)
+      .meta({ description: 'Role of the far end, which decides the rules that apply' }),
+    profileReason: z.string().meta({ description: 'How the profile was found, in words' }),
+  })
+  .meta({ id: 'Target', description: 'What was asked to be checked' })
+
+const srvRecordSchema = z
+  .object({
+    service: z.string(),
+    priority: z.int(),
+    weight: z.int(),
+    port: z.int(),
+    target: z.string(),
+  })
+  .meta({ id: 'SrvRecord', description: 'RFC 2782' })
+
+const dnsQuerySchema = z
+  .object({
+    name: z.string(),
+    type: z.enum(['SRV', 'A', 'AAAA']),
+    rcode: z
+      .enum([
+        ...(['NOERROR', 'NODATA', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP'] as const),
+        ...(['TIMEOUT', 'UNREACHABLE', 'MALFORMED', 'OTHER'] as const),
+      ])
+      .meta({ description: 'RCODE mnemonic, or what happened instead of a response' }),
+    answers: z.array(z.object({ name: z.string(), type: z.string(), ttl: z.number(), data: z.string() })),
+    server: z.string().meta({ description: 'Server that answered or was asked last, address:port' }),
+    transport: z.enum(['udp', 'tcp', 'system']),
+    ms: z.number(),
+  })
+  .meta({ id: 'DnsQuery', description: 'A DNS question and what came of it' })
+
+const discoverySchema = z
+  .object({
+    resolver: z.string().meta({ description: 'The resolver asked, address:port; none for an address' }),
+    queries: z.array(dnsQuerySchema),
+    srv: z.array(srvRecordSchema),
+  })
+  .meta({ id: 'Discovery', description: 'How the target led to addresses' })
+
+const failureSchema = z
+  .object({
+    stage: z.enum(['resolve', 'connect', 'starttls', 'tls']),
+    code: z.enum([
+      ...(['name-not-found', 'no-address', 'dns-failure', 'dns-timeout', 'dns-unreachable'] as const),
+      ...([
+        'cname-loop',
+        'connection-refused',
+        'connect-timeout',
+        'unreachable',
+        'connection-reset',
+      ] as const),
+      ...(['connect-failed', 'not-tls', 'silent', 'alert', 'closed', 'timeout', 'malformed'] as const),
+      ...(['too-large', 'no-certificate', 'unsupported', 'aborted'] as const),
+    ]),
+    blame: z.enum(['us', 'peer', 'path', 'unknown']),
+    detail: z.string(),
+  })
+  .meta({ id: 'Failure', description: 'Why an endpoint gave no certificate' })
+
+const severity = z.enum(['ok', 'info', 'warning', 'error', 'unknown'])
+
+const findingSchema = z
+  .object({
+    rule: z.string().meta({ description: 'Stable id of the rule; farend explain <id> describes it' }),
+    detail: z.string().exactOptional().meta({ description: 'Which case of a rule that has several' }),
+    severity: severity.meta({ description: 'unknown: the rule could not be evaluated; message says why' }),
+    message: z.string().meta({ description: 'What is the case and why it matters' }),
+    fix: z.string().exactOptional().meta({ description: 'What to do; absent where nothing needs doing' }),
+    evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+    source: z.array(
+      z.object({
+        title: z.string(),
+        url: z.string().exactOptional(),
+        checkedOn: z.string().exactOptional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Finding' })
+
+const clientAuthSchema = z
+  .object({
+    request: z.enum(['none', 'requested', 'required', 'unknown']),
+    authorities: z.array(z.string()),
+    authoritiesBytes: z.number(),
+    types: z.array(z.string()),
+    signatureSchemes: z.array(z.string()),
+  })
+  .meta({ id: 'ClientAuth', description: 'What the far end asked of us in a CertificateRequest' })
+
+const tlsSchema = z
+  .object({
+    version: z.enum(['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3']),
+    cipherSuite: z.string(),
+    group: z.string().exactOptional(),
+    attempt: z.string().meta({ description: 'Which ClientHello profile got the answer' }),
+  })
+  .meta({ id: 'Tls', description: 'What was negotiated' })
+
+const pathSchema = z
+  .object({
+    certificates: z.array(sha256).meta({ description: 'End entity first, trust anchor last' }),
+    valid: z.boolean(),
+    errors: z.array(z.object({ code: z.string(), certificate: sha256.exactOptional(), detail: z.string() })),
+    anchor: z.object({ sha256, origin: z.string() }).exactOptional(),
+    programs: z.record(z.string(), z.enum(['trusted', 'not-trusted', 'unknown'])),
+  })
+  .meta({ id: 'Path', description: 'A certification path as built; not the list as presented' })
+
+const presentedListSchema = z
+  .object({
+    ordered: z.boolean().meta({ description: 'Each certificate directly follows the one it certifies' }),
+    surplus: z.array(z.object({ index: z.int(), reason: z.enum(['duplicate', 'self-signed', 'unrelated']) })),
+    missing: z.object({ issuer: z.string(), caIssuers: z.array(z.string()) }).exactOptional(),
+  })
+  .meta({ id: 'PresentedList', description: 'What of the presented list is as it should be' })
+
+const endpointSchema = z
+  .object({
+    host: z.string().meta({ description: 'The reference identifier of the check' }),
+    address: z.string().nullable(),
+    port: z.int(),
+    serverName: z.string().nullable().meta({ description: 'Sent in the server_name extension' }),
+    service: z.string().exactOptional().meta({ description: '_service._proto of the SRV record' }),
+    member: z.boolean().meta({ description: 'The host has more than one address' }),
+    outcome: z.enum(['certificate', 'no-certificate']),
+    failure: failureSchema.exactOptional(),
+    tls: tlsSchema.exactOptional(),
+    alerts: z.array(
+      z.object({ level: z.enum(['warning', 'fatal']), description: z.number(), name: z.string() }),
+    ),
+    clientAuth: clientAuthSchema,
+    presented: z.array(sha256).meta({ description: 'The certificate_list, in wire order' }),
+    presentedList: presentedListSchema.exactOptional(),
+    paths: z.array(pathSchema).meta({ description: 'Candidate certification paths, best first' }),
+    findings: z.array(findingSchema),
+    timings: milliseconds.meta({ description: 'Milliseconds by stage' }),
+    tries: z.int(),
+  })
+  .meta({
+    id: 'Endpoint',
+    description: 'One address and port, what it sent, and what is to be said about it',
+  })
+
+const poolSchema = z
+  .object({
+    host: z.string(),
+    port: z.int(),
+    members: z.array(z.string()),
+    reference: z.array(z.string()).meta({ description: 'Addresses that agree with the majority' }),
+    differences: z.array(
+      z.object({
+        address: z.string(),
+        property: z.enum([
+          ...(['certificate', 'public-key', 'expiry', 'presented-list', 'tls-version'] as const),
+          ...(['client-auth', 'no-certificate'] as const),
+        ]),
+        value: z.string(),
+        expected: z.string().exactOptional(),
+      }),
+    ),
+    findings: z.array(findingSchema),
+  })
+  .meta({ id: 'Pool', description: 'The addresses of one name and port, compared' })
+
+const certificateSchema = z
+  .object({
+    sha256,
+    sha1: z.string().meta({ description: 'Upper-case hex: the thumbprint that Windows shows' }),
+    version: z.number(),
+    subject: z.string().meta({ description: 'Distinguished name, most specific part first' }),
+    issuer: z.string(),
+    serialNumber: z.string().meta({ description: 'Upper-case hex of the encoded integer' }),
+    notBefore: instant.nullable(),
+    notAfter: instant.nullable(),
+    signatureAlgorithm: z.object({ oid: z.string(), name: z.string(), windowsName: z.string() }),
+    publicKey: z.object({
+      algorithm: z.string(),
+      oid: z.string(),
+      bits: z.number().exactOptional(),
+      curve: z.string().exactOptional(),
+      exponent: z.string().exactOptional(),
+      sha256: z.string().meta({ description: 'SHA-256 of the SubjectPublicKeyInfo, in hex' }),
+    }),
+    subjectAltName: z.array(z.object({ type: z.string(), value: z.string() })),
+    extensions: z.array(
+      z.object({
+        oid: z.string(),
+        name: z.string(),
+        critical: z.boolean(),
+        value: z.array(z.string()),
+        hex: z.string(),
+      }),
+    ),
+    der: z.string().meta({ description: 'The whole certificate, base64' }),
+    faults: z.array(z.object({ offset: z.number(), message: z.string() })),
+  })
+  .meta({ id: 'Certificate', description: 'A certificate, decoded as far as it could be' })
+
+/** Schema of one report: a line of `--jsonl`. */
+export const reportObject = z
+  .object({
+    target: targetSchema,
+    discovery: discoverySchema,
+    endpoints: z.array(endpointSchema),
+    pools: z.array(poolSchema),
+    certificates: z.record(sha256, certificateSchema).meta({ description: 'By SHA-256' }),
+    findings: z.array(findingSchema).meta({ description: 'About the target as a whole' }),
+    verdict: z.enum(['ok', 'warning', 'error', 'unknown']),
+    startedAt: instant,
+    finishedAt: instant,
+    judgedAt: instant.meta({ description: 'The moment as of which everything was judged' }),
+  })
+  .meta({ id: 'Report', description: 'Everything that was seen and concluded about one target' })
+
+/** Schema of a report file: what `--json` prints. */
+export const reportFileObject = z.object({
+  schema: z.literal(reportSchema),
+  tool: z.object({ name: z.literal('farend'), version: z.string() }),
+  reports: z.array(reportObject),
+})
+
+/**
+ * The published JSON Schema (draft 2020-12) of a report file, with one report under `$defs/Report`. Objects are
+ * open: a newer farend may add fields.
+ */
+export function reportJsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(reportFileObject, { target: 'draft-2020-12', io: 'input' })
+  return {
+    $schema,
+    $id: 'urn:farend:schema:report:1',
+    title: 'farend report, version 1',
+    description:
+      'What farend --json prints. Fields are only ever added within this version: ignore those you do not know.',
+    ...schema,
+  }
+}
+
+// The types are written by hand, for their docstrings, and the schema is written beside them. This does not compile
+// unless both describe the same thing, optional fields and null included. Two generic functions whose conditional
+// types differ only in A and B are assignable exactly when A and B are identical.
+// oxlint-disable typescript/no-unnecessary-type-parameters
+type Identical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
+// oxlint-enable typescript/no-unnecessary-type-parameters
+true satisfies Identical<ReportFile, z.infer<typeof reportFileObject>>
