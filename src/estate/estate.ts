@@ -1,0 +1,170 @@
+/**
+ * A small world on loopback: a DNS server, a PKI and servers with known properties. The demo shows it and the tests
+ * hold farend against it. Nothing in it is reachable from outside.
+ */
+import { srvServices } from '../dns/service.ts'
+import type { Verdict } from '../report/finding.ts'
+import type { TargetKind } from '../report/target.ts'
+import { canListen, chooseNetwork, isAddressInUse, requireNetwork, type Network } from './addresses.ts'
+import { startDnsServer } from './dns-server.ts'
+import type { ZoneRecord } from './dns-zone.ts'
+import { createPki, type Pki } from './pki.ts'
+import { prepare, type RecipeName, type Start } from './recipes.ts'
+import { scenarioPlans, type ScenarioPlan } from './scenarios.ts'
+
+/** One thing to check, and what must come of it. */
+export interface Scenario {
+  id: string
+  /** What is the case, in a line. */
+  title: string
+  /** As a user types it: a SIP domain, or host and port. */
+  target: string
+  kind: TargetKind
+  /** Findings that must be there, as `rule-id:severity`. There may be others. */
+  expect: readonly string[]
+  verdict: Verdict
+}
+
+/** A running estate. */
+export interface Estate {
+  /** `address:port` of the DNS server, which alone knows the estate's names. */
+  dns: string
+  /** The trust anchor of every sound certificate. */
+  rootPem: string
+  scenarios: readonly Scenario[]
+  /** Ids of scenarios left out because ::1 cannot be listened on here. */
+  skipped: readonly string[]
+  /** Stops every server and cuts every connection. */
+  close(): Promise<void>
+}
+
+/** When and where the estate stands. */
+export interface EstateOptions {
+  /** Validity periods lie around this moment. Default: the clock's. */
+  now?: Date
+  /** Default: one by chance, another one when its ports are taken. */
+  network?: Network
+}
+
+/** How often another network is chosen before it is clear that the cause is not chance. */
+const maxNetworks = 5
+
+/**
+ * Starts everything.
+ * @throws {Error} where the system has no loopback addresses besides 127.0.0.1, with what to do about it
+ */
+export async function startEstate(options: EstateOptions = {}): Promise<Estate> {
+  const pki = createPki(options.now ?? new Date())
+  const hasIpv6 = await canListen('::1')
+  const plans = scenarioPlans.filter((plan) => hasIpv6 || !plan.ipv6)
+  const skipped = scenarioPlans.filter((plan) => !plans.includes(plan)).map(({ id }) => id)
+  for (let tries = 1; ; tries++) {
+    const network = options.network ?? chooseNetwork()
+    await requireNetwork(network)
+    try {
+      return { ...(await startIn(network, plans, pki)), skipped }
+    } catch (error) {
+      if (!isAddressInUse(error) || tries === maxNetworks || options.network !== undefined) throw error
+    }
+  }
+}
+
+interface Closable {
+  close(): Promise<void>
+}
+
+async function startIn(
+  network: Network,
+  plans: readonly ScenarioPlan[],
+  pki: Pki,
+): Promise<Omit<Estate, 'skipped'>> {
+  const opened: Closable[] = []
+  const close = async () => {
+    await Promise.all(opened.map((server) => server.close()))
+  }
+  const addresses = addressesOf(network)
+  try {
+    const places: Place[] = []
+    for (const plan of plans) places.push(await startServers(plan, pki, addresses, opened))
+    const dns = await startDnsServer({
+      address: `${network}.1`,
+      apexes: [...new Set(plans.flatMap((plan) => [plan.domain, apexOf(hostOf(plan))]))],
+      records: places.flatMap(recordsOf),
+    })
+    opened.push(dns)
+    return { dns: dns.address, rootPem: pki.root.pem, scenarios: places.map(scenarioOf), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Where the servers of a scenario ended up. */
+interface Place {
+  plan: ScenarioPlan
+  addresses: string[]
+  port: number
+}
+
+async function startServers(
+  plan: ScenarioPlan,
+  pki: Pki,
+  freeAddresses: Iterator<string, never>,
+  opened: Closable[],
+): Promise<Place> {
+  const site = { host: hostOf(plan), domain: plan.domain, pki }
+  // Members that are run alike share one certificate and key, as a pool does.
+  const starts = new Map<RecipeName, Start | undefined>()
+  const place: Place = { plan, addresses: [], port: plan.port === 'ephemeral' ? 0 : (plan.port ?? 5061) }
+  for (const [index, name] of plan.servers.entries()) {
+    if (!starts.has(name)) starts.set(name, prepare(name, site))
+    const start = starts.get(name)
+    const own = freeAddresses.next().value
+    for (const address of plan.ipv6 && index === 0 ? ['::1', own] : [own]) {
+      place.addresses.push(address)
+      const listener = await start?.({ address, port: place.port })
+      if (listener === undefined) continue
+      opened.push(listener)
+      // An ephemeral port is the same for every address: it stands once, in the target or the SRV record.
+      place.port = listener.port
+    }
+  }
+  return place
+}
+
+/** `.2` and on; the DNS server has `.1`. */
+function* addressesOf(network: Network): Generator<string, never> {
+  for (let octet = 2; ; octet++) yield `${network}.${octet}`
+}
+
+function recordsOf({ plan, addresses, port }: Place): ZoneRecord[] {
+  const host = hostOf(plan)
+  const named = plan.aliasOf ?? host
+  const records: ZoneRecord[] = addresses.map((address) => ({
+    name: named,
+    type: address.includes(':') ? 'AAAA' : 'A',
+    data: address,
+  }))
+  if (plan.aliasOf !== undefined) records.push({ name: host, type: 'CNAME', data: plan.aliasOf })
+  const kind = plan.kind ?? 'FED'
+  if (plan.srv !== false && kind !== 'DIR') {
+    const name = `${srvServices[kind].service}.${plan.domain}`
+    records.push({ name, type: 'SRV', data: { priority: 0, weight: 0, port, target: host } })
+  }
+  return records
+}
+
+function scenarioOf({ plan, port }: Place): Scenario {
+  const { id, title, domain, kind = 'FED', expect, verdict } = plan
+  const target = kind === 'DIR' ? `${hostOf(plan)}:${port}` : domain
+  return { id, title, target, kind, expect, verdict }
+}
+
+function hostOf(plan: ScenarioPlan): string {
+  return plan.host ?? `sip.${plan.domain}`
+}
+
+/** Every zone of the estate has two labels. */
+function apexOf(host: string): string {
+  return host.split('.').slice(-2).join('.')
+}

@@ -1,0 +1,80 @@
+/** Key pairs of the estate's certificates. */
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
+
+/** Algorithm and size, or named group, of a key. */
+export type KeyKind =
+  | 'rsa-1024'
+  | 'rsa-2048'
+  | 'rsa-3072'
+  | 'rsa-4096'
+  | 'rsassa-pss-2048'
+  | 'ec-p256'
+  | 'ec-p384'
+  | 'ec-p521'
+  | 'ec-secp256k1'
+  | 'ed25519'
+  | 'ed448'
+
+/** A key pair as objects of node:crypto. */
+export interface KeyPair {
+  privateKey: KeyObject
+  publicKey: KeyObject
+  /** DER of the SubjectPublicKeyInfo. */
+  spki: Uint8Array
+}
+
+const rsaKeys = new Map<string, KeyPair>()
+
+/**
+ * A key pair of the given kind. RSA keys are slow to make, so each process makes one for each `use` and gives it
+ * again whenever the same use asks; all others are fresh.
+ */
+export function keyPair(kind: KeyKind, use = ''): KeyPair {
+  if (!kind.startsWith('rsa')) return generate(kind)
+  const label = `${kind} ${use}`
+  const key = rsaKeys.get(label) ?? generate(kind)
+  rsaKeys.set(label, key)
+  return key
+}
+
+/** Key identifier by method 1 of RFC 5280 section 4.2.1.2: SHA-1 of the subjectPublicKey bits. */
+export function keyIdentifier(key: KeyPair): Uint8Array {
+  return createHash('sha1').update(subjectPublicKey(key.spki)).digest()
+}
+
+const generators: Record<KeyKind, () => { privateKey: KeyObject; publicKey: KeyObject }> = {
+  'rsa-1024': () => generateKeyPairSync('rsa', { modulusLength: 1024 }),
+  'rsa-2048': () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  'rsa-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }),
+  'rsa-4096': () => generateKeyPairSync('rsa', { modulusLength: 4096 }),
+  'rsassa-pss-2048': () =>
+    generateKeyPairSync('rsa-pss', {
+      modulusLength: 2048,
+      hashAlgorithm: 'sha256',
+      mgf1HashAlgorithm: 'sha256',
+    }),
+  'ec-p256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  'ec-p384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+  'ec-p521': () => generateKeyPairSync('ec', { namedCurve: 'P-521' }),
+  'ec-secp256k1': () => generateKeyPairSync('ec', { namedCurve: 'secp256k1' }),
+  ed25519: () => generateKeyPairSync('ed25519'),
+  ed448: () => generateKeyPairSync('ed448'),
+}
+
+function generate(kind: KeyKind): KeyPair {
+  const { privateKey, publicKey } = generators[kind]()
+  return { privateKey, publicKey, spki: publicKey.export({ type: 'spki', format: 'der' }) }
+}
+
+/** The BIT STRING's octets at the end of a SubjectPublicKeyInfo that node:crypto wrote. */
+function subjectPublicKey(spki: Uint8Array): Uint8Array {
+  const algorithm = skipHeader(spki, 0)
+  const bits = skipHeader(spki, algorithm) + spki[algorithm + 1]!
+  return spki.subarray(skipHeader(spki, bits) + 1)
+}
+
+/** Offset behind the identifier and length octets of the element at `offset`. */
+function skipHeader(der: Uint8Array, offset: number): number {
+  const length = der[offset + 1]!
+  return offset + 2 + (length < 0x80 ? 0 : length & 0x7f)
+}

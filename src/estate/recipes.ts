@@ -1,0 +1,105 @@
+/** Ways to run a server, each with one property that a scenario is about. */
+import { properList, selfSigned } from './authority.ts'
+import type { CertificateRequest, IssuedCertificate } from './certificate.ts'
+import type { Listener } from './listener.ts'
+import { daysFrom, type Pki, type PublishedAuthority } from './pki.ts'
+import { alertRecord, plainSipReply, startRawServer, type RawServerOptions } from './raw-server.ts'
+import { startTlsServer, type TlsServerOptions } from './tls-server.ts'
+
+/** For whom a server is to be run. */
+interface Site {
+  /** Name under which clients look for the server. */
+  host: string
+  /** SIP domain of the scenario. */
+  domain: string
+  pki: Pki
+}
+
+/** A server that is ready to be started, at as many addresses as need be. */
+export type Start = (place: { address: string; port?: number }) => Promise<Listener>
+
+type Recipe = (site: Site) => Start | undefined
+
+const unrecognizedName = 112
+
+/** OpenSSL does what has been out of use for years only at this level. */
+const obsolete = { ciphers: 'ALL:@SECLEVEL=0' }
+
+const recipes = {
+  sound: (site) => tls(properList(issue(site))),
+  lastYears: (site) => tls([issue(site, validity(site, -380, -15))]),
+  wildcard: (site) => tls(properList(issue(site, named(site, `*.${site.domain}`)))),
+  otherName: (site) => tls(properList(issue(site, named(site, `mail.${site.domain}`)))),
+  asksForClientCertificate: (site) =>
+    tls(properList(issue(site)), {
+      maxVersion: 'TLSv1.2',
+      clientCertificate: { authorities: [site.pki.root, site.pki.issuing], required: true },
+    }),
+  tls10: (site) => tls(properList(issue(site)), { minVersion: 'TLSv1', maxVersion: 'TLSv1', ...obsolete }),
+  tls13: (site) => tls(properList(issue(site)), { minVersion: 'TLSv1.3' }),
+  pssSigned: (site) => tls(properList(issue(site, { signature: 'sha256PSS' }, site.pki.rsaIssuing))),
+  sha1Signed: (site) => tls(properList(issue(site, { signature: 'sha1RSA' }, site.pki.rsaIssuing)), obsolete),
+  rsa1024: (site) => tls(properList(issue(site, { key: 'rsa-1024' })), obsolete),
+  noPurposes: (site) => tls(properList(issue(site, { extKeyUsage: null }))),
+  clientPurposeOnly: (site) => tls(properList(issue(site, { extKeyUsage: ['clientAuth'] }))),
+  serverPurposeOnly: (site) => tls(properList(issue(site, { extKeyUsage: ['serverAuth'] }))),
+  noCrl: (site) => {
+    const { crlUris: _, ...request } = soundRequest(site, site.pki.issuing)
+    return tls(properList(site.pki.issuing.issue(request)))
+  },
+  selfSigned: (site) => tls([selfSigned(soundRequest(site, site.pki.issuing))]),
+  wrongOrder: (site) => {
+    const endEntity = issue(site, {}, site.pki.regional)
+    return tls([endEntity, ...properList(endEntity).slice(1).reverse()])
+  },
+  rootSent: (site) => tls([...properList(issue(site)), site.pki.root]),
+  expiresSoon: (site) => tls(properList(issue(site, validity(site, -171, 9)))),
+  notYetValid: (site) => tls(properList(issue(site, validity(site, 3, 183)))),
+  plainSip: () => raw({ reply: plainSipReply }),
+  silent: () => raw({}),
+  refusesName: () => raw({ reply: alertRecord(unrecognizedName) }),
+  nothing: () => undefined,
+} satisfies Record<string, Recipe>
+
+export type RecipeName = keyof typeof recipes
+
+/** The server that a recipe makes for a site; undefined when nothing is to listen there. */
+export function prepare(name: RecipeName, site: Site): Start | undefined {
+  const recipe: Recipe = recipes[name]
+  return recipe(site)
+}
+
+function tls(certificates: readonly IssuedCertificate[], options: Partial<TlsServerOptions> = {}): Start {
+  return (place) => startTlsServer({ certificates, ...options, ...place })
+}
+
+function raw(options: Omit<RawServerOptions, 'address' | 'port'>): Start {
+  return (place) => startRawServer({ ...options, ...place })
+}
+
+/** A certificate without fault except for what `fault` says. */
+function issue(
+  site: Site,
+  fault: Partial<CertificateRequest> = {},
+  authority: PublishedAuthority = site.pki.issuing,
+): IssuedCertificate {
+  return authority.issue({ ...soundRequest(site, authority), ...fault })
+}
+
+function soundRequest(site: Site, authority: PublishedAuthority): CertificateRequest {
+  return { ...named(site, site.host), ...validity(site, -60, 120), ...authority.publication }
+}
+
+/** A subject whose common name is also the first, and only, subject alternative name. */
+function named({ domain }: Site, name: string): Pick<CertificateRequest, 'subject' | 'subjectAltName'> {
+  return { subject: ['C=AU', `O=${domain}`, `CN=${name}`], subjectAltName: [{ dns: name }] }
+}
+
+/** From so many days after now to so many days after now. */
+function validity(
+  { pki }: Site,
+  from: number,
+  to: number,
+): Pick<CertificateRequest, 'notBefore' | 'notAfter'> {
+  return { notBefore: daysFrom(pki.now, from), notAfter: daysFrom(pki.now, to) }
+}
