@@ -1,0 +1,101 @@
+/** The options of a check as commander gives them, and how their texts are read. */
+import { toAsciiName } from '../names/dns-name.ts'
+import { parseIpAddress } from '../names/ip-address.ts'
+import type { Profile } from '../report/target.ts'
+import type { FailOn } from './exit-code.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Forms in which reports can be printed. */
+export type Format = 'text' | 'classic' | 'json' | 'jsonl' | 'csv'
+
+/** Every form, in the order of the help. */
+export const formats: readonly Format[] = ['text', 'classic', 'json', 'jsonl', 'csv']
+
+/** Options of a check, read. What is not there was not given; the others have defaults. */
+export interface CheckFlags {
+  port?: number[]
+  fed?: true
+  sip?: true
+  sipint?: true
+  import?: string[]
+  dns?: string
+  pool: boolean
+  ipv4?: true
+  ipv6?: true
+  resolve?: { host: string; port: number; address: string }[]
+  /** False: send no server name. */
+  servername?: string | false
+  concurrency: number
+  /** Milliseconds. */
+  timeout: number
+  retries: number
+  profile?: Profile
+  ca?: string[]
+  at?: Date
+  failOn: FailOn
+  format?: Format
+  json?: true
+  jsonl?: true
+  csv?: string
+  output?: string
+  advanced?: true
+  chain?: true
+  color: boolean
+  quiet?: true
+  verbose?: true
+}
+
+/** The form asked for; `--json` and `--jsonl` are short for `--format`. */
+export function formatOf({ json, jsonl, format }: CheckFlags): Format {
+  return json ? 'json' : jsonl ? 'jsonl' : (format ?? 'text')
+}
+
+/**
+ * Milliseconds of `4`, `4s` or `500ms`; a bare number is seconds.
+ * @throws {UsageError}
+ */
+export function parseDuration(text: string): number {
+  const [, number, unit] = /^(\d{1,6}(?:\.\d+)?)(ms|s)?$/.exec(text) ?? []
+  const milliseconds = Number(number) * (unit === 'ms' ? 1 : 1000)
+  if (!(milliseconds >= 1 && milliseconds <= 600_000)) {
+    throw new UsageError(`--timeout ${text}: right is seconds up to 600, such as 4 or 0.5, or 500ms`)
+  }
+  return milliseconds
+}
+
+/**
+ * A parser of whole numbers from `least` to `most`.
+ * @throws {UsageError} when used on anything else.
+ */
+export function parseCount(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (count >= least && count <= most) return count
+    throw new UsageError(`${option} ${text}: right is a whole number from ${least} to ${most}`)
+  }
+}
+
+/**
+ * A host name to send as server name, in A-label form.
+ * @throws {UsageError}
+ */
+export function parseServerName(text: string): string {
+  const name = toAsciiName(text)
+  if (name !== undefined && parseIpAddress(text) === undefined) return name
+  throw new UsageError(
+    `--servername ${text}: right is a host name, such as sip.contoso.com; RFC 6066 knows no other`,
+  )
+}
+
+/**
+ * The moment of `2027-03-15` (the beginning of that day, UTC) or of a date with a time and zone.
+ * @throws {UsageError}
+ */
+export function parseMoment(text: string): Date {
+  const moment = new Date(text)
+  const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
+  if (!isDate || Number.isNaN(moment.getTime())) {
+    throw new UsageError(`--at ${text}: right is a date such as 2027-03-15, or 2027-03-15T09:00:00Z`)
+  }
+  return moment
+}

@@ -1,0 +1,95 @@
+/** The options of a check as the command line offers them. Each is a variable too: `--dns` is `FAREND_DNS`. */
+import { Option } from 'commander'
+import { profiles } from '../report/target.ts'
+import { parseOverride } from '../targets/override.ts'
+import { parsePorts } from '../targets/port.ts'
+import { formats, parseCount, parseDuration, parseMoment, parseServerName } from './check-flags.ts'
+import { failOnChoices } from './exit-code.ts'
+
+/** Every option of a check, in the order of the help. */
+export function checkOptions(): Option[] {
+  return [
+    ...group('What to check:', [
+      option('-p, --port <ports>', 'ports of targets that name none, separated by commas (443)').argParser(
+        parsePorts,
+      ),
+      option('--fed', 'the targets are SIP domains: follow _sipfederationtls._tcp').conflicts([
+        'sip',
+        'sipint',
+      ]),
+      option('--sip', 'the targets are SIP domains: follow _sip._tls').conflicts(['fed', 'sipint']),
+      option('--sipint', 'the targets are SIP domains: follow _sipinternaltls._tcp').conflicts([
+        'fed',
+        'sip',
+      ]),
+      option('-i, --import <file>', 'CSV with Domain,Type,Port; Type is FED, SIP, SIPINT or DIR').argParser(
+        repeated(String),
+      ),
+    ]),
+    ...group('How to get there:', [
+      option('--dns <server>', "DNS server to ask, with :port where it is not 53 (the system's)"),
+      option('--no-pool', 'only the first address of each name'),
+      option('-4, --ipv4', 'only IPv4 addresses').conflicts('ipv6'),
+      option('-6, --ipv6', 'only IPv6 addresses').conflicts('ipv4'),
+      option(
+        '--resolve <host:port:address>',
+        'use this address, whatever DNS says; may be repeated',
+      ).argParser(repeated(parseOverride)),
+      option('--servername <name>', 'server name (SNI) to send, in place of the host').argParser(
+        parseServerName,
+      ),
+      option('--no-servername', 'send no server name'),
+      option('--timeout <seconds>', 'wait this long at each stage; 500ms is understood (4)')
+        .argParser(parseDuration)
+        .default(4000),
+      option('--retries <count>', 'further tries after a failure that may pass (2)')
+        .argParser(parseCount('--retries', 0, 100))
+        .default(2),
+      option('--concurrency <count>', 'connections at the same time (100)')
+        .argParser(parseCount('--concurrency', 1, 10_000))
+        .default(100),
+    ]),
+    ...group('How to judge:', [
+      option('--profile <role>', `what the far end is: ${profiles.join(', ')} (inferred)`).choices(profiles),
+      option('--ca <file>', 'trust these too: a PEM or DER file, or a folder; may be repeated').argParser(
+        repeated(String),
+      ),
+      option('--at <date>', 'judge as of this date, such as 2027-03-15 (now)').argParser(parseMoment),
+      option('--fail-on <severity>', `exit with 1 from this on: ${failOnChoices.join(', ')} (error)`)
+        .choices(failOnChoices)
+        .default('error'),
+    ]),
+    ...group('What to print:', [
+      option('--advanced', 'every extension of the certificates'),
+      option('--chain', 'the certification path, member by member'),
+      option('--format <form>', `${formats.join(', ')} (text)`)
+        .choices(formats)
+        .conflicts(['json', 'jsonl']),
+      option('-j, --json', 'short for --format json').conflicts(['jsonl', 'format']),
+      option('--jsonl', 'short for --format jsonl: one report a line, as each is ready').conflicts('json'),
+      option('--csv <file>', 'write a table too, one row for each address'),
+      option('-o, --output <file>', 'write to this file instead of standard output'),
+      option('--no-color', 'no colours'),
+      option('-q, --quiet', 'no progress on standard error'),
+      option('-v, --verbose', 'on standard error: every DNS question and connection, with times'),
+    ]),
+  ]
+}
+
+function group(heading: string, options: Option[]): Option[] {
+  return options.map((each) => each.helpGroup(heading))
+}
+
+// An option with one value that may be given several times. Several values at once would swallow the targets.
+function repeated<T>(parse: (text: string) => T): (text: string, previous: T[] | undefined) => T[] {
+  return (text, previous) => [...(previous ?? []), parse(text)]
+}
+
+// For an option without value, a variable that says no is as good as none.
+function option(flags: string, description: string): Option {
+  const made = new Option(flags, description)
+  const variable = `FAREND_${/--([\w-]+)/.exec(flags)?.[1]?.replaceAll('-', '_').toUpperCase()}`
+  const value = process.env[variable] ?? ''
+  const saysNo = !made.required && /^(|0|no|false|off)$/i.test(value)
+  return saysNo || value === '' ? made : made.env(variable)
+}

@@ -1,0 +1,64 @@
+/** `farend [check] <target>...`: checks targets and prints what was found. */
+import { renderTrace } from '../../render/trace.ts'
+import type { Report } from '../../report/report.ts'
+import { checkAll, type CheckOptions } from '../../scan.ts'
+import { anchorsFromFiles } from '../../trust/anchors.ts'
+import type { CheckFlags } from '../check-flags.ts'
+import { exit, exitCode } from '../exit-code.ts'
+import { interruption } from '../interruption.ts'
+import { createProgress } from '../progress.ts'
+import { readTargets } from '../read-targets.ts'
+import { openReportOutput } from '../report-output.ts'
+
+/**
+ * Runs the check and gives the exit code. Everything that the user can have got wrong is found out before the first
+ * connection. After Ctrl-C what was found until then is printed.
+ * @throws {UsageError} and the other errors of users, see main.ts.
+ */
+export async function runCheck(words: string[], flags: CheckFlags): Promise<number> {
+  const { targets, problems } = await readTargets(words, flags)
+  for (const problem of problems) process.stderr.write(`farend: ${problem.message}\n`)
+  if (targets.length === 0) return exit.usage
+  const signal = interruption()
+  const options = await checkOptionsOf(flags, signal)
+  const output = await openReportOutput(flags)
+  const progress = createProgress(process.stderr, targets.length, flags.quiet !== true)
+  const reports: Report[] = []
+  try {
+    for await (const report of checkAll(targets, options)) {
+      progress.clear()
+      if (flags.verbose) process.stderr.write(renderTrace(report))
+      output.add(report)
+      reports.push(report)
+      progress.step()
+    }
+  } catch (error) {
+    progress.clear()
+    if (!signal.aborted) {
+      await output.discard()
+      throw error
+    }
+  }
+  await output.finish()
+  const badInput = problems.length > 0
+  return exitCode({ reports, failOn: flags.failOn, badInput, interrupted: signal.aborted })
+}
+
+async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<CheckOptions> {
+  const { dns, pool, ipv4, ipv6, resolve, servername, profile, ca, at } = flags
+  const { timeout, retries, concurrency } = flags
+  return {
+    ...(dns === undefined ? {} : { dns }),
+    pool,
+    families: ipv4 ? ['A'] : ipv6 ? ['AAAA'] : ['A', 'AAAA'],
+    ...(resolve === undefined ? {} : { overrides: resolve }),
+    ...(servername === undefined ? {} : { serverName: servername === false ? null : servername }),
+    ...(profile === undefined ? {} : { profile }),
+    anchors: await anchorsFromFiles(ca ?? []),
+    ...(at === undefined ? {} : { at }),
+    timeout,
+    retries,
+    concurrency,
+    signal,
+  }
+}

@@ -1,0 +1,143 @@
+// The command as its users meet it, against the estate.
+//   UPDATE_SCRIPTS=1 node --test test/cli.test.ts     writes what the commands print into the scripts
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { globSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { stripVTControlCharacters } from 'node:util'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { startEstate, type Estate } from '../src/estate/estate.ts'
+import { rules } from '../src/rules/index.ts'
+import { reportFileObject, reportObject } from '../src/schema/report.ts'
+import { play, run, type Setting } from './script.ts'
+
+const root = dirname(import.meta.dirname)
+const scripts = globSync(join(root, 'testdata/scripts/*.txt')).sort()
+const entry = join(root, 'src/cli/farend.ts')
+
+let estate: Estate
+let folder: string
+let setting: Setting
+
+before(async () => {
+  estate = await startEstate()
+  folder = await mkdtemp(join(tmpdir(), 'farend-cli-'))
+  setting = { dns: estate.dns, root: join(folder, 'root.pem') }
+  await writeFile(setting.root, estate.rootPem)
+})
+
+after(async () => {
+  await estate.close()
+  await rm(folder, { recursive: true })
+})
+
+describe('scripts', { concurrency: 2 }, () => {
+  for (const file of scripts) {
+    test(`${basename(file, '.txt')} prints what is recorded`, async () => {
+      const script = await readFile(file, 'utf8')
+      const played = await play(script, setting)
+      if (process.env['UPDATE_SCRIPTS']) await writeFile(file, played)
+      else assert.equal(played, script)
+    })
+  }
+})
+
+// On Windows a process cannot send another one a Ctrl-C.
+const signals = { skip: process.platform === 'win32' }
+
+test('there are scripts', () => assert.ok(scripts.length >= 8))
+
+test('the demo shows every expected finding, and its JSON keeps to the schema', async () => {
+  const { code, stdout, stderr } = await run(['demo', '--json'])
+  assert.equal(code, 0, stderr)
+  assert.equal(stderr, '')
+  const file = reportFileObject.parse(JSON.parse(stdout))
+  const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } })
+  const published: object = JSON.parse(await readFile(join(root, 'schema/report.schema.json'), 'utf8'))
+  assert.ok(ajv.validate(published, JSON.parse(stdout)), ajv.errorsText())
+  assert.equal(file.reports.length, estate.scenarios.length)
+})
+
+test('the demo for people has a heading for each scenario and a table at the end', async () => {
+  const { code, stdout } = await run(['demo'])
+  assert.equal(code, 0)
+  for (const { id, title } of estate.scenarios) {
+    assert.ok(stdout.includes(`${id}: ${title}`), id)
+    assert.match(stdout, new RegExp(`^${id} +✓ yes`, 'm'))
+  }
+})
+
+test('demo --keep says how to go on, and ends on Ctrl-C', signals, async () => {
+  const child = spawn(process.execPath, [entry, 'demo', '--keep', '--jsonl'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const [said] = (await once(child.stderr, 'data')) as [Buffer]
+  const [, dns = '', rootFile = ''] = /--dns (\S+) --ca (\S+)/.exec(String(said)) ?? []
+  const { code, stdout } = await run(['--fed', 'contoso.test', '--dns', dns, '--ca', rootFile])
+  assert.equal(code, 0, stdout)
+  child.kill('SIGINT')
+  assert.deepEqual(await once(child, 'exit'), [0, null])
+  await assert.rejects(readFile(rootFile))
+})
+
+test('Ctrl-C ends a run with 130 and keeps what was found', signals, async () => {
+  const output = join(folder, 'partial.csv')
+  const words = [
+    '--fed',
+    'contoso.test',
+    'blueyonder.test',
+    'blueyonder.test',
+    '--dns',
+    estate.dns,
+    '--ca',
+    setting.root,
+  ]
+  const child = spawn(process.execPath, [entry, ...words, '--timeout', '60', '--jsonl', '--csv', output], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  assert.equal(reportObject.parse(JSON.parse(String(line))).target.name, 'contoso.test')
+  child.kill('SIGINT')
+  assert.deepEqual(await once(child, 'exit'), [130, null])
+  assert.match(await readFile(output, 'utf8'), /sip\.contoso\.test/)
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.endsWith('.part')),
+    [],
+  )
+})
+
+test('a reader that stops reading is no fault', async () => {
+  const words = ['demo', '--json']
+  const child = spawn(process.execPath, [entry, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  let complaint = ''
+  child.stderr.on('data', (chunk: Buffer) => (complaint += String(chunk)))
+  assert.deepEqual(await once(child, 'close'), [0, null])
+  assert.equal(complaint, '')
+})
+
+test('explain without a name lists every finding', async () => {
+  const { code, stdout } = await run(['explain'])
+  assert.equal(code, 0)
+  const listed = stdout
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.split(' ')[0])
+  assert.deepEqual(
+    listed,
+    rules.map(({ id }) => id),
+  )
+})
+
+test('FORCE_COLOR colours, and takes nothing away', async () => {
+  const words = ['--fed', 'fabrikam.test', '--dns', estate.dns, '--ca', setting.root]
+  const plain = await run(words)
+  const coloured = await run(words, { env: { FORCE_COLOR: '1' } })
+  assert.equal(plain.stdout.includes('\x1b'), false)
+  assert.equal(coloured.stdout.includes('\x1b['), true)
+  assert.equal(stripVTControlCharacters(coloured.stdout), plain.stdout)
+})
