@@ -1,0 +1,95 @@
+/**
+ * Puts real servers, as Debian packages them, in front of the probe, the resolver and the whole command; on loopback
+ * only.
+ *
+ *   npm run interop [-- <group>...]
+ *
+ * A group is a server's name, or `pipeline`. Exit code 0 when all that could be had passed, 1 when something failed,
+ * 2 for a group that does not exist, 130 when interrupted.
+ */
+import { mkdtempDisposable } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chooseNetwork } from '../src/estate/addresses.ts'
+import type { Cell, Ground } from './cell.ts'
+import { dnsCells } from './dns-cells.ts'
+import { bringPrograms, type Availability } from './packages.ts'
+import { pipelineCells } from './pipeline.ts'
+import { createPki } from './pki.ts'
+import type { NameServer, Program, TlsServer } from './server.ts'
+import { gnutls } from './servers/gnutls.ts'
+import { haproxy } from './servers/haproxy.ts'
+import { kamailio } from './servers/kamailio.ts'
+import { knot } from './servers/knot.ts'
+import { nginx } from './servers/nginx.ts'
+import { nsd } from './servers/nsd.ts'
+import { openssl } from './servers/openssl.ts'
+import { stunnel } from './servers/stunnel.ts'
+import { summaryLines, type Outcome, type Result } from './summary.ts'
+import { tlsCells } from './tls-cells.ts'
+
+const tlsServers: readonly TlsServer[] = [openssl, gnutls, nginx, haproxy, stunnel, kamailio]
+const nameServers: readonly NameServer[] = [nsd, knot]
+
+const groups = new Map<string, readonly Cell[]>([
+  ...tlsServers.map((server) => [server.name, tlsCells(server)] as const),
+  ...nameServers.map((server) => [server.name, dnsCells(server)] as const),
+  ['pipeline', pipelineCells({ nameServer: nsd, sipPeer: kamailio, webServer: nginx })],
+])
+
+const interruption = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => interruption.abort(new Error('interrupted')))
+}
+// Whoever reads along may go away, as head does.
+process.stdout.on('error', (error) => interruption.abort(error))
+try {
+  process.exitCode = await main(process.argv.slice(2), interruption.signal)
+} catch (error) {
+  if (!interruption.signal.aborted) throw error
+  console.error('Interrupted. Everything that was started has been stopped.')
+  process.exitCode = 130
+}
+
+async function main(names: readonly string[], signal: AbortSignal): Promise<number> {
+  const unknown = names.filter((name) => !groups.has(name))
+  if (unknown.length > 0) {
+    console.error(`No group is called ${unknown.join(', ')}; there are ${[...groups.keys()].join(', ')}`)
+    return 2
+  }
+  const chosen = [...groups].filter(([name]) => names.length === 0 || names.includes(name))
+  const programs = new Set(chosen.flatMap(([, cells]) => cells.flatMap((cell) => cell.programs)))
+  const available = await bringPrograms([...programs], signal)
+  for (const [program, availability] of available) console.log(availabilityLine(program, availability))
+
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'farend-interop-'))
+  const ground = { folder: folder.path, network: chooseNetwork(), pki: createPki(new Date()), signal }
+  const results: Result[] = []
+  for (const [group, cells] of chosen) {
+    for (const cell of cells) {
+      const runnable = cell.programs.every((program) => 'version' in (available.get(program) ?? {}))
+      const outcome = runnable ? await runCell(group, cell, ground) : 'skipped'
+      results.push({ group, outcome })
+    }
+  }
+  console.log(`\n${summaryLines(results).join('\n')}`)
+  return results.some(({ outcome }) => outcome === 'failed') ? 1 : 0
+}
+
+function availabilityLine(program: Program, availability: Availability): string {
+  return 'version' in availability
+    ? `${program.name} ${availability.version}`
+    : `skipped: ${program.name} (${availability.missing})`
+}
+
+async function runCell(group: string, cell: Cell, ground: Ground): Promise<Outcome> {
+  const faults = await cell.run(ground).catch((error: unknown) => {
+    ground.signal.throwIfAborted()
+    return [error instanceof Error ? error.message : String(error)]
+  })
+  ground.signal.throwIfAborted()
+  const outcome = faults.length === 0 ? 'passed' : 'failed'
+  console.log(`${outcome}: ${group}, ${cell.title}`)
+  for (const line of faults.join('\n').trimEnd().split('\n').filter(Boolean)) console.log(`    ${line}`)
+  return outcome
+}

@@ -1,0 +1,51 @@
+/**
+ * The form of a server: one exported object a file, `interop/servers/<name>.ts`, listed in run.ts. A server file
+ * says which packages bring the program and how a configuration is written; starting, waiting, probing, comparing
+ * and stopping are the same for all.
+ */
+import type { Setting } from './setting.ts'
+
+/** Somebody else's program, as Debian's packages bring it. */
+export interface Program {
+  /** As the summary shows it and the command line takes it. */
+  name: string
+  /** The first one brings the executable; its version is shown. */
+  packages: readonly [string, ...string[]]
+  /** Name of the executable. */
+  command: string
+}
+
+/** Where a server runs. It has the folder for itself. */
+export interface Place {
+  folder: string
+  /** Loopback addresses on which it has to listen, the first being IPv4. */
+  addresses: readonly [string, ...string[]]
+  port: number
+}
+
+/** How a program is run: in the place's folder, in the foreground, with these files beside it. */
+export interface Launch {
+  arguments: readonly string[]
+  /** Text by file name. */
+  files?: Readonly<Record<string, string>>
+}
+
+/**
+ * A TLS server. Its folder holds `server.crt` (what is to be presented, in order), `end-entity.crt` and
+ * `issuers.crt` (the same list, cut after the first certificate), `server.key`, and `authorities.crt` (what client
+ * certificates may be issued by; absent when none is asked for).
+ */
+export interface TlsServer extends Program {
+  settings: readonly Setting[]
+  launch(setting: Setting, place: Place): Launch
+}
+
+/** An authoritative DNS server. Its folder holds the zone as `zone`. */
+export interface NameServer extends Program {
+  launch(origin: string, place: Place): Launch
+}
+
+/** Address and port as configuration files write them; IPv6 addresses stand in brackets. */
+export function socketAddress(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
