@@ -1,0 +1,178 @@
+// Holds the layers of docs/architecture.md to their word: what each folder may import, which Node modules and
+// globals it may touch. A row of the table that matches no file is itself a failure, so that the guard cannot
+// outlive what it guards.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, sep } from 'node:path'
+
+interface Layer {
+  /** Glob of the files that make the layer, from the root of the checkout. */
+  files: string
+  /** Layers whose files it may import, besides its own. */
+  layers: string[]
+  /** Modules outside the checkout that it may import. */
+  modules: string[]
+  /** The pure half: no clock, no randomness, no timers, no process. */
+  pure: boolean
+}
+
+const shellModules = ['node:']
+
+const layers: Record<string, Layer> = {
+  bytes: { files: 'src/bytes/**', layers: [], modules: [], pure: true },
+  names: { files: 'src/names/**', layers: ['bytes'], modules: ['node:url'], pure: true },
+  asn1: { files: 'src/asn1/**', layers: ['bytes'], modules: [], pure: true },
+  x509: { files: 'src/x509/**', layers: ['bytes', 'names', 'asn1'], modules: ['node:crypto'], pure: true },
+  path: { files: 'src/path/**', layers: ['bytes', 'names', 'asn1', 'x509'], modules: [], pure: true },
+  tls: { files: 'src/tls/**', layers: ['bytes'], modules: ['node:crypto'], pure: true },
+  dns: { files: 'src/dns/**', layers: ['bytes', 'names'], modules: [], pure: true },
+  report: {
+    files: 'src/report/**',
+    layers: ['bytes', 'names', 'asn1', 'x509', 'path', 'tls', 'dns'],
+    modules: [],
+    pure: true,
+  },
+  rules: {
+    files: 'src/rules/**',
+    layers: ['bytes', 'names', 'asn1', 'x509', 'path', 'tls', 'dns', 'report'],
+    modules: [],
+    pure: true,
+  },
+  diagnose: {
+    files: 'src/diagnose/**',
+    layers: ['bytes', 'names', 'asn1', 'x509', 'path', 'tls', 'dns', 'report', 'rules'],
+    modules: [],
+    pure: true,
+  },
+  render: {
+    files: 'src/render/**',
+    layers: ['bytes', 'names', 'report', 'rules'],
+    modules: ['csv-stringify/sync', 'node:util'],
+    pure: true,
+  },
+  targets: { files: 'src/targets/**', layers: ['names', 'report'], modules: ['csv-parse/sync'], pure: true },
+  schema: { files: 'src/schema/**', layers: ['report', 'rules'], modules: ['zod'], pure: true },
+  net: {
+    files: 'src/net/**',
+    layers: ['bytes', 'names', 'dns'],
+    modules: [...shellModules, 'dns-packet'],
+    pure: false,
+  },
+  discover: { files: 'src/discover/**', layers: ['names', 'dns', 'report', 'net'], modules: [], pure: false },
+  probe: {
+    files: 'src/probe/**',
+    layers: ['bytes', 'names', 'asn1', 'x509', 'tls', 'report', 'net'],
+    modules: shellModules,
+    pure: false,
+  },
+  trust: { files: 'src/trust/**', layers: ['bytes', 'x509', 'path'], modules: shellModules, pure: false },
+  scan: {
+    files: 'src/scan.ts',
+    layers: ['names', 'path', 'report', 'diagnose', 'targets', 'net', 'discover', 'probe', 'trust'],
+    modules: ['p-queue'],
+    pure: false,
+  },
+  index: {
+    files: 'src/index.ts',
+    layers: [
+      'dns',
+      'tls',
+      'path',
+      'report',
+      'rules',
+      'diagnose',
+      'targets',
+      'net',
+      'discover',
+      'trust',
+      'scan',
+    ],
+    modules: [],
+    pure: false,
+  },
+  estate: {
+    files: 'src/estate/**',
+    layers: ['bytes', 'asn1', 'names', 'tls', 'dns', 'report'],
+    modules: [...shellModules, 'dns-packet'],
+    pure: false,
+  },
+  cli: {
+    files: 'src/cli/**',
+    layers: [
+      'bytes',
+      'names',
+      'x509',
+      'path',
+      'report',
+      'rules',
+      'diagnose',
+      'render',
+      'targets',
+      'schema',
+      'net',
+      'discover',
+      'trust',
+      'scan',
+      'estate',
+    ],
+    modules: [...shellModules, 'commander'],
+    pure: false,
+  },
+}
+
+// What a pure layer may not name. Time and random bytes are arguments there.
+const impure =
+  /\b(Date\.now|new Date\(\)|Math\.random|performance\.|process\.|setTimeout|setInterval|fetch\(|randomBytes|randomInt|randomUUID|generateKeyPair)/
+const importSpecifier =
+  /^(?:(?:import|export|\})[^'"\n]*?\bfrom|import)\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm
+
+const problems: string[] = []
+const owner = new Map<string, string>()
+for (const [name, layer] of Object.entries(layers)) {
+  const files = globSync(layer.files).filter((file) => file.endsWith('.ts'))
+  if (files.length === 0) problems.push(`layer ${name}: ${layer.files} matches no file`)
+  for (const file of files) owner.set(normalize(file), name)
+}
+
+for (const file of globSync('src/**/*.ts').map((file) => normalize(file))) {
+  const name = owner.get(file)
+  if (name === undefined) {
+    problems.push(`${file}: belongs to no layer; add it to the table in scripts/check-imports.ts`)
+    continue
+  }
+  const layer = layers[name]!
+  const text = readFileSync(file, 'utf8')
+  const isTest = file.endsWith('.test.ts')
+  for (const match of text.matchAll(importSpecifier)) {
+    const specifier = (match[1] ?? match[2])!
+    const problem = isTest ? undefined : importProblem(file, name, layer, specifier)
+    if (problem !== undefined) problems.push(`${file}: ${problem}`)
+  }
+  if (layer.pure && !isTest) {
+    const code = text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '')
+    const found = impure.exec(code)
+    if (found) problems.push(`${file}: the ${name} layer is pure and may not use ${found[1]}`)
+  }
+}
+
+if (problems.length > 0) {
+  console.error(problems.join('\n'))
+  process.exit(1)
+}
+console.log(`imports: ${owner.size} files in ${Object.keys(layers).length} layers keep to the table`)
+
+function importProblem(file: string, name: string, layer: Layer, specifier: string): string | undefined {
+  if (!specifier.startsWith('.')) {
+    const allowed = layer.modules.some((module) =>
+      module.endsWith(':') ? specifier.startsWith(module) : specifier === module,
+    )
+    return allowed ? undefined : `the ${name} layer may not import ${specifier}`
+  }
+  const target = normalize(join(dirname(file), specifier))
+  if (!target.startsWith(`src${sep}`)) {
+    return target === 'package.json' && !layer.pure ? undefined : `imports ${specifier} outside src`
+  }
+  const targetLayer = owner.get(target)
+  if (targetLayer === undefined) return `imports ${specifier}, which is no file of a layer`
+  if (targetLayer === name || layer.layers.includes(targetLayer)) return undefined
+  return `the ${name} layer may not import the ${targetLayer} layer (${specifier})`
+}
