@@ -4,7 +4,7 @@
 //   node scripts/bootstrap.mjs <entry.ts> [arguments...]
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const stamp = join(modules, '.bootstrap-stamp')
 const lock = join(root, '.bootstrap-lock')
-const staleLockAfter = 10 * 60_000
 
 // Two commands started at once in a fresh clone must not install into one folder: the second one waits.
 async function install() {
@@ -40,23 +39,41 @@ async function install() {
     const result = npm?.endsWith('.js')
       ? spawnSync(process.execPath, [npm, ...flags], { cwd: root, stdio: ['ignore', 2, 2] })
       : spawnSync('npm', flags, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-    if (result.status !== 0) fail('npm ci did not succeed; its message is above')
+    if (result.status !== 0) throw new SetupError('npm ci did not succeed; its message is above')
     writeFileSync(`${stamp}.new`, wanted)
     renameSync(`${stamp}.new`, stamp)
   } finally {
-    rmSync(lock, { recursive: true, force: true })
+    rmSync(lock, { force: true })
   }
 }
 
+// The lock is a file that holds the id of the process that installs; one left behind by a dead process is void.
 function acquireLock() {
   try {
-    mkdirSync(lock)
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
-    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0)
-    if (age > staleLockAfter) rmSync(lock, { recursive: true, force: true })
+    const owner = lockOwner()
+    if (owner !== '' && !isAlive(Number(owner))) rmSync(lock, { force: true })
     return false
+  }
+}
+
+// Empty while the owner is about to write its id, or has just given the lock back.
+function lockOwner() {
+  try {
+    return readFileSync(lock, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }
 
@@ -69,7 +86,7 @@ function broughtNode() {
     }
   }
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  return fail(
+  throw new SetupError(
     `no Node for ${process.platform}-${process.arch} came with the packages, and this one is ${process.version}; install Node 24 or later and run this again`,
   )
 }
@@ -79,13 +96,20 @@ function runs(file) {
   return spawnSync(file, ['--version'], { stdio: 'ignore' }).status === 0
 }
 
-function fail(message) {
-  process.stderr.write(`farend: ${message}\n`)
-  process.exit(1)
+class SetupError extends Error {}
+
+async function setUp() {
+  try {
+    await install()
+    return broughtNode()
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    process.stderr.write(`farend: ${error.message}\n`)
+    process.exit(1)
+  }
 }
 
-await install()
-const node = broughtNode()
+const node = await setUp()
 const path = [dirname(node), join(modules, '.bin'), process.env.PATH].join(delimiter)
 const child = spawn(node, process.argv.slice(2), {
   stdio: 'inherit',

@@ -126,7 +126,7 @@ function isText(attribute: Attribute): boolean {
 function prepare(value: string): string {
   return value
     .replace(/[\t-\r\u0085]/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\u034f\u180b-\u180d\ufe00-\ufe0f\ufffc]/gu, '')
+    .replace(/\p{Cc}|\p{Cf}|\u034f|[\u180b-\u180d]|[\ufe00-\ufe0f]|\ufffc/gu, '')
     .normalize('NFKC')
     .toUpperCase()
     .toLowerCase()
