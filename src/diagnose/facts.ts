@@ -25,6 +25,7 @@ export function targetFacts(
     discovery: observation.discovery,
     endpoints,
     pools: pools(endpoints),
+    ownAnchors: anchors.some((anchor) => !anchor.public),
     now,
   }
 }
@@ -37,12 +38,14 @@ function endpointFacts(
 ): EndpointFacts {
   const presented = observation.presented.map(decode)
   const endEntity = presented[0]
+  // Whoever asks under a name expects the certificate of that name, wherever the connection led.
+  const reference = observation.serverName ?? observation.host
   return {
     observation,
     presented,
     list: examinePresented(presented, anchors),
     paths: buildPaths(presented, anchors, now),
-    ...(endEntity === undefined ? {} : { endEntity, identity: matchIdentity(endEntity, observation.host) }),
+    ...(endEntity === undefined ? {} : { endEntity, identity: matchIdentity(endEntity, reference) }),
   }
 }
 

@@ -23,7 +23,7 @@ const properties: Record<Exclude<Property, 'no-certificate'>, (endpoint: Endpoin
 /** Every property in which a member differs from what most members have. */
 export function poolDifferences(pool: PoolFacts): PoolDifference[] {
   const seen = pool.endpoints.filter(({ endEntity }) => endEntity !== undefined)
-  const silent = pool.endpoints.filter(({ endEntity }) => endEntity === undefined)
+  const silent = seen.length === 0 ? [] : pool.endpoints.filter(({ endEntity }) => endEntity === undefined)
   return [
     ...Object.entries(properties).flatMap(([property, valueOf]) =>
       differencesIn(property as Property, seen, valueOf),

@@ -53,8 +53,8 @@ const recipes = {
     return tls([endEntity, ...properList(endEntity).slice(1).reverse()])
   },
   rootSent: (site) => tls([...properList(issue(site)), site.pki.root]),
-  expiresSoon: (site) => tls(properList(issue(site, validity(site, -171, 9)))),
-  notYetValid: (site) => tls(properList(issue(site, validity(site, 3, 183)))),
+  expiresSoon: (site) => tls(properList(issue(site, validity(site, -171, 9.5)))),
+  notYetValid: (site) => tls(properList(issue(site, validity(site, 3.5, 183)))),
   plainSip: () => raw({ reply: plainSipReply }),
   silent: () => raw({}),
   refusesName: () => raw({ reply: alertRecord(unrecognizedName) }),

@@ -212,8 +212,8 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     title: 'The only address refuses connections',
     domain: 'munson.test',
     servers: ['nothing'],
-    expect: ['dnslb-member-fails:unknown'],
-    verdict: 'unknown',
+    expect: ['dnslb-member-fails:error'],
+    verdict: 'error',
   },
   {
     id: 'dead-member',

@@ -35,7 +35,7 @@ export interface EndpointFacts {
   list: PresentedList
   /** Best first; at least one whenever there is an end entity. */
   paths: Path[]
-  /** The reference identifier (`observation.host`) against the end entity's presented identifiers. */
+  /** The reference identifier (the server name that was sent, else the host) against the presented identifiers. */
   identity?: IdentityMatch
 }
 
@@ -54,6 +54,8 @@ export interface TargetFacts {
   discovery: Discovery
   endpoints: EndpointFacts[]
   pools: PoolFacts[]
+  /** The user named trust anchors, so that the root of a private authority would be among them. */
+  ownAnchors: boolean
   /** The moment of judgement. */
   now: Date
 }

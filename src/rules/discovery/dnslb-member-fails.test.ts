@@ -12,9 +12,13 @@ testRule(dnslbMemberFails, {
     { endpoints: [{}, failed({ code: 'silent' })] },
     ['error member'],
   ],
-  'is unknown when no address works': [
-    { endpoints: [refused, refused] },
-    ['unknown none-answers', 'unknown none-answers'],
+  'is unknown when no address works': [{ endpoints: [refused, refused] }, ['unknown none-answers']],
+  'is an error when a SRV record publishes a port that refuses connections': [
+    {
+      kind: 'FED',
+      endpoints: [{ ...refused, service: '_sipfederationtls._tcp' }],
+    },
+    ['error none-answers'],
   ],
   'is unknown when the only address does not work': [{ endpoints: [refused] }, ['unknown none-answers']],
   'leaves plain text to tls-not-tls': [{ endpoints: [failed({ code: 'not-tls' })] }, []],
@@ -32,9 +36,9 @@ testRule(dnslbMemberFails, {
     { endpoints: [{ address: '2001:db8::2' }, noRoute] },
     ['error member'],
   ],
-  'does not blame a member when the check was broken off': [
+  'has nothing to say when the check was broken off': [
     { endpoints: [{}, failed({ stage: 'connect', code: 'aborted' })] },
-    ['unknown not-reached'],
+    [],
   ],
   'does not count an address of another name': [
     { endpoints: [{ host: 'www.contoso.test' }, refused] },

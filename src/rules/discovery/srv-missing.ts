@@ -36,8 +36,8 @@ export const srvMissing: TargetRule = {
       fix: 'Create the SRV record {record} with port {port} and the Access Edge name as target, for example 0 0 {port} sip.{domain}. Until then check sip.{domain}:{port} directly, and ask partners to enter the name of the Edge by hand.',
     },
     client: {
-      text: 'There is no record {record} ({outcome}). Clients then try sipinternal, sip and sipexternal.{domain} and sign in if one of them exists.',
-      fix: 'Check sip.{domain} and sipexternal.{domain} directly. If people sign in from outside, create {record} with port {port} and the Access Edge name as target.',
+      text: 'There is no record {record} ({outcome}). Clients try lyncdiscover.{domain} before it, and sip and sipexternal.{domain} after it, and sign in if one of them leads to a server.',
+      fix: 'Check lyncdiscover.{domain}, sip.{domain} and sipexternal.{domain} directly. If people sign in from outside, create {record} with port {port} and the Access Edge name as target.',
     },
     internal: {
       text: 'There is no record {record} ({outcome}). It should exist in internal DNS only, so from outside this is as it should be.',
@@ -53,7 +53,7 @@ export const srvMissing: TargetRule = {
     },
     'no-answer': {
       text: 'Whether {record} exists could not be found out: the DNS server {resolver} gave no usable answer ({outcome}).',
-      fix: 'Ask another DNS server with --dns, and see whether UDP and TCP port 53 to it are open from here. If only this domain fails, its own name servers are at fault.',
+      fix: 'Ask another DNS server with --dns, and see whether this computer reaches it over UDP and TCP. If only this domain fails, its own name servers are at fault.',
     },
   },
   doc: {

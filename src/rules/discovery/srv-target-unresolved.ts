@@ -27,11 +27,11 @@ export const srvTargetUnresolved: EndpointRule = {
     },
     'host-not-found': {
       text: 'No address of {host} was found, so no certificate could be seen: {failure}',
-      fix: 'Check the spelling. A name that exists only inside is known to an internal DNS server: give that with --dns (asked: {resolver}), or give the address with --resolve.',
+      fix: 'Check the spelling. If {host} is a SIP domain, add --fed, --sip or --sipint to follow its records. A name that exists only inside is known to an internal DNS server: give that with --dns (asked: {resolver}), or give the address with --resolve.',
     },
     'no-answer': {
       text: 'The address of {host} could not be found out, so no certificate could be seen: {failure}',
-      fix: 'Ask another DNS server with --dns (asked: {resolver}), and see whether port 53 to it is open from here. If only this name fails, the name servers of its domain are at fault.',
+      fix: 'Ask another DNS server with --dns (asked: {resolver}), and see whether this computer reaches it over UDP and TCP. If only this name fails, the name servers of its domain are at fault.',
     },
   },
   doc: {

@@ -15,6 +15,10 @@ testRule(chainMissingIntermediate, {
     { presents: [certificate(), issuing], anchors: [] },
     ['warning issuer-unknown'],
   ],
+  'is a warning where the issuer of a certificate sent alone may be a private root': [
+    { presents: [certificate()], anchors: [] },
+    ['warning issuer-unknown'],
+  ],
   'is an error where a public authority issued it': [
     { presents: [certificate({ extensions: [timestamps] }), issuing], anchors: [] },
     ['error finding'],

@@ -1,4 +1,6 @@
 /** chain-missing-intermediate: the list ends before it reaches a trust anchor. */
+import { certification, isSelfSigned } from '../../path/certifies.ts'
+import type { TargetFacts } from '../facts.ts'
 import type { EndpointRule } from '../rule.ts'
 import type { Certificate } from '../../x509/certificate.ts'
 import { certificateLabel } from '../best-path.ts'
@@ -7,16 +9,16 @@ import { directRoutingFaults, rfc } from '../sources.ts'
 
 export const chainMissingIntermediate: EndpointRule = {
   id: 'chain-missing-intermediate',
-  title: 'An intermediate certificate is missing',
+  title: 'Issuer neither sent nor trusted here',
   severity: 'error',
   audiences: 'all',
   scope: 'endpoint',
-  *check({ presented, list }) {
+  *check({ presented, list }, target) {
     const last = list.open === undefined ? undefined : presented[list.open.index]
     const endEntity = presented[0]
     if (list.open === undefined || list.endsAtAnchor || last === undefined || endEntity === undefined) return
     const evidence = { last: certificateLabel(last), issuer: excerpt(list.open.issuer) }
-    if (list.linked.length > 1 && !isPubliclyLogged(endEntity)) {
+    if (!isIntermediate(last, endEntity, target)) {
       yield { message: 'issuer-unknown', severity: 'warning', evidence }
     } else if (list.open.caIssuers.length > 0) {
       yield { message: 'downloadable', evidence: { ...evidence, urls: excerptList(list.open.caIssuers, 3) } }
@@ -39,7 +41,7 @@ export const chainMissingIntermediate: EndpointRule = {
     },
   },
   doc: {
-    what: 'Following issuers from the end entity through the presented certificates, the last one was issued by a certificate that was neither sent nor is a trust anchor known here. With intermediates sent and no sign of a public authority it is a warning, because the missing one may be the root of a private authority.',
+    what: 'Following issuers from the end entity through the presented certificates, the last one was issued by a certificate that was neither sent nor is a trust anchor known here. It is a warning as long as the missing one may be the root of a private authority: no address sends it, the certificate shows no sign of a public authority, and no private root was given with `--ca`.',
     why: 'A server must send everything between its certificate and the root. Windows downloads what is missing, so administrators see no fault; other systems do not. Microsoft lists it among the usual faults of session border controllers with Teams.',
     fix: 'Put the intermediate where the server takes it from: the Intermediate Certification Authorities of the computer on Windows, the bundle file on appliances. Send end entity and intermediates, not the root.',
     bad: 'Sent: `sip.contoso.com`, issued by `Contoso Issuing CA`.',
@@ -47,6 +49,17 @@ export const chainMissingIntermediate: EndpointRule = {
   },
   source: [rfc(8446, '4.4.2'), rfc(5246, '7.4.2'), directRoutingFaults],
   since: '0.1.0',
+}
+
+/**
+ * Whether the issuer that was not sent must be an intermediate: another address sends it as one; or its root would be
+ * known here, because the authority is public or the user named the private roots.
+ */
+function isIntermediate(last: Certificate, endEntity: Certificate, target: TargetFacts): boolean {
+  const sentElsewhere = target.endpoints.some(({ presented }) =>
+    presented.some((other) => !isSelfSigned(other) && certification(other, last) === 'signed'),
+  )
+  return sentElsewhere || target.ownAnchors || isPubliclyLogged(endEntity)
 }
 
 /** Certificate Transparency timestamps, RFC 6962 section 3.3: only public authorities put them in. */

@@ -35,6 +35,10 @@ testRule(tlsAlert, {
       [sent(description), [`info ${message}`]] as [ReturnType<typeof sent>, string[]],
     ]),
   ),
+  'says so where no server name was sent': [
+    { endpoint: { ...sent(112).endpoint, serverName: null } },
+    ['info name-required'],
+  ],
   'tells each kind once': [sent(40, 70, 40), ['info handshake-failure', 'info protocol-version']],
   'leaves out the goodbye': [sent(0), []],
   'is silent without alerts': [{}, []],

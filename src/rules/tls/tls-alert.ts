@@ -72,6 +72,7 @@ const explanations: Record<number, { message: string } & Required<Message>> = {
 }
 
 const closeNotify = 0
+const unrecognizedName = 112
 
 export const tlsAlert: EndpointRule = {
   id: 'tls-alert',
@@ -79,12 +80,15 @@ export const tlsAlert: EndpointRule = {
   severity: 'info',
   audiences: 'all',
   scope: 'endpoint',
-  *check({ observation: { alerts } }) {
+  *check({ observation: { alerts, serverName } }) {
     const byNumber = new Map(alerts.map((alert) => [alert.description, alert]))
     for (const { description, name, level } of byNumber.values()) {
       if (description === closeNotify) continue
       yield {
-        message: explanations[description]?.message ?? 'other',
+        message:
+          description === unrecognizedName && serverName === null
+            ? 'name-required'
+            : (explanations[description]?.message ?? 'other'),
         evidence: { alert: description, name, level },
       }
     }
@@ -96,6 +100,10 @@ export const tlsAlert: EndpointRule = {
         { text: `The far end sent alert {alert}, {name} ({level}). ${text}`, fix },
       ]),
     ),
+    'name-required': {
+      text: 'The far end sent alert {alert}, {name} ({level}). It serves only clients that send a server name (SNI), and none was sent.',
+      fix: 'Give the name that clients use, as target or with --servername. Telephones and old SIP stacks that send no server name meet the same alert: bind a default certificate for them.',
+    },
     other: {
       text: 'The far end sent alert {alert}, {name} ({level}), which ended this attempt to connect or warned about it.',
       fix: 'Look up the alert in RFC 8446 section 6, and the time of this check in the log of the far end.',
