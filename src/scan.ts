@@ -61,7 +61,7 @@ export async function check(
 
 /**
  * Checks targets and yields one report for each, in the order given, as soon as it is there. Far-end faults are in
- * the reports; after an abort the reports of what was under way still come, and no further target is started.
+ * the reports. An abort ends the sequence: targets that it cut off before anything was seen give no report.
  * @throws {DnsServerError} when `dns` is no usable server.
  */
 export async function* checkAll(
@@ -73,9 +73,15 @@ export async function* checkAll(
   for (const target of targets) {
     if (options.signal?.aborted) break
     pending.push(checkOne(target, scan))
-    if (pending.length >= targetsInFlight) yield await pending.shift()!
+    if (pending.length >= targetsInFlight) yield* unlessCutOff(await pending.shift()!)
   }
-  for (const report of pending) yield await report
+  for (const report of pending) yield* unlessCutOff(await report)
+}
+
+function unlessCutOff(report: Report): Report[] {
+  const { endpoints, discovery } = report
+  const seen = endpoints.filter(({ failure }) => failure?.code !== 'aborted')
+  return seen.length > 0 || (endpoints.length === 0 && discovery.queries.length > 0) ? [report] : []
 }
 
 interface Scan {

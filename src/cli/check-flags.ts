@@ -94,7 +94,10 @@ export function parseServerName(text: string): string {
 export function parseMoment(text: string): Date {
   const moment = new Date(text)
   const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
-  if (!isDate || Number.isNaN(moment.getTime())) {
+  // Date takes 30 February for 2 March.
+  const exists =
+    !Number.isNaN(moment.getTime()) && new Date(text.slice(0, 10)).toISOString().startsWith(text.slice(0, 10))
+  if (!isDate || !exists) {
     throw new UsageError(`--at ${text}: right is a date such as 2027-03-15, or 2027-03-15T09:00:00Z`)
   }
   return moment

@@ -20,7 +20,7 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
   try {
     const existing = await stat(path).catch(() => undefined)
     if (existing?.isDirectory()) throw new UsageError(`cannot write ${path}: it is a folder; name a file`)
-    if (existing !== undefined && !existing.isFile()) return directFile(await open(path, 'w'))
+    if (existing !== undefined && !existing.isFile()) return directFile(await open(path, 'w'), path)
     const place = existing === undefined ? path : await realpath(path)
     const beside = `${place}.${process.pid}.part`
     return besideFile(await open(beside, 'wx'), beside, place)
@@ -30,11 +30,16 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
   }
 }
 
-function directFile(file: FileHandle): OutputFile {
+function directFile(file: FileHandle, path: string): OutputFile {
   return {
     async write(text) {
-      await file.writeFile(text)
-      await file.close()
+      try {
+        await file.writeFile(text)
+      } catch (cause) {
+        throw new UsageError(unwritable(path, cause), { cause })
+      } finally {
+        await file.close()
+      }
     },
     discard: () => file.close(),
   }

@@ -55,6 +55,7 @@ export function createProgram(
     .action(async (targets: string[], flags: CheckFlags) => settle(await actions.check(targets, flags)))
   for (const option of checkOptions()) program.addOption(option)
   if (!withCommands) return program
+  program.helpCommand('help [command]', 'print the help of a command')
   program
     .command('demo')
     .description('check a small estate on this computer that shows everything; needs no network')

@@ -30,9 +30,10 @@ export async function openReportOutput(flags: CheckFlags): Promise<ReportOutput>
   }
   const reports: Report[] = []
   const form = formOf(flags)
+  const output = flags.output === '-' ? undefined : flags.output
   try {
-    if (flags.output !== undefined) {
-      files.push({ file: await openOutputFile(flags.output), render: () => form.whole(reports) })
+    if (output !== undefined) {
+      files.push({ file: await openOutputFile(output), render: () => form.whole(reports) })
     }
     if (flags.csv !== undefined) {
       files.push({ file: await openOutputFile(flags.csv), render: () => renderCsv(reports) })
@@ -41,7 +42,7 @@ export async function openReportOutput(flags: CheckFlags): Promise<ReportOutput>
     await discard()
     throw error
   }
-  const prints = flags.output === undefined
+  const prints = output === undefined
   return {
     add(report) {
       if (prints && form.each) process.stdout.write(form.each(report, reports.length === 0))

@@ -31,7 +31,8 @@ export function targetsFromCsv(text: string, file: string): { targets: Target[];
   let read: ((line: string, where: string) => Row) | undefined
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
   for (const [index, line] of lines.entries()) {
-    if (/^[\s",;]*$/.test(line)) continue
+    // `sep=;` is Excel's own note about the delimiter, above the header.
+    if (/^[\s",;]*$/.test(line) || (index === 0 && /^"?sep=."?$/i.test(line))) continue
     const where = `${file}:${index + 1}`
     try {
       if (read === undefined) read = readerFor(line, where)

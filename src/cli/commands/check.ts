@@ -40,6 +40,9 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
     }
   }
   await output.finish()
+  if (signal.aborted) {
+    process.stderr.write(`farend: interrupted; ${reports.length} of ${targets.length} targets were checked\n`)
+  }
   const badInput = problems.length > 0
   return exitCode({ reports, failOn: flags.failOn, badInput, interrupted: signal.aborted })
 }
