@@ -1,6 +1,6 @@
 /** Reports as a table for spreadsheets: the predecessor's columns first, under its names and in its order. */
 import { stringify } from 'csv-stringify/sync'
-import type { Finding } from '../report/finding.ts'
+import type { Finding, Verdict } from '../report/finding.ts'
 import { clientAuthUnknown } from '../report/observation.ts'
 import type { CertificateFacts, Endpoint, ExtensionFacts, Report } from '../report/report.ts'
 import { escapeText } from './escape.ts'
@@ -33,7 +33,7 @@ const predecessorColumns: Column[] = [
 ]
 
 const furtherColumns: Column[] = [
-  ['Verdict', ({ report }) => report.verdict],
+  ['Verdict', verdictOf],
   ['Target', ({ report }) => report.target.input],
   ['Type', ({ report }) => report.target.kind],
   ['Port', ({ endpoint }) => (endpoint.port > 0 ? endpoint.port : '')],
@@ -144,7 +144,19 @@ function trustAnchor({ report, endpoint }: Row): Cell | undefined {
 
 function findingsOf({ report, endpoint }: Row): Finding[] {
   const pools = report.pools.filter(({ host, port }) => host === endpoint.host && port === endpoint.port)
-  return [...endpoint.findings, ...pools.flatMap(({ findings }) => findings), ...report.findings]
+  // What a pool's finding says of one member is not held against the others.
+  const ours = pools
+    .flatMap(({ findings }) => findings)
+    .filter(({ evidence: { address = endpoint.address } }) => address === endpoint.address)
+  return [...endpoint.findings, ...ours, ...report.findings]
+}
+
+// Of this address, not of the whole target: a row is filtered and read by itself.
+function verdictOf(row: Row): Verdict {
+  const severities = new Set(findingsOf(row).map(({ severity }) => severity))
+  if (severities.has('error')) return 'error'
+  if (severities.has('unknown') || row.endpoint.outcome === 'no-certificate') return 'unknown'
+  return severities.has('warning') ? 'warning' : 'ok'
 }
 
 function rulesOf(row: Row, severity: Finding['severity']): string {

@@ -1,6 +1,6 @@
 /** One line for each address. */
 import type { Verdict } from '../report/finding.ts'
-import type { Endpoint, Report } from '../report/report.ts'
+import type { CertificateFacts, Endpoint, Report } from '../report/report.ts'
 import { shortHash, shortName } from './certificate-text.ts'
 import { placeOf } from './gathered.ts'
 import { hanging, type Line, type Span } from './line.ts'
@@ -31,15 +31,22 @@ function cells(endpoint: Endpoint, report: Report, symbols: Symbols): Span[] {
   const certificate = report.certificates[endpoint.presented[0] ?? '']
   if (certificate === undefined) return []
   const severity = severityOf(endpoint)
-  const left = certificate.notAfter === null ? undefined : daysUntil(certificate.notAfter, momentOf(report))
   return [
     { text: `${symbols.severity[severity]} ${verdictWord[severity]}`, emphasis: severity },
     { text: shortHash(certificate.sha256, symbols) },
     { text: shortName(certificate) },
-    { text: left === undefined ? 'no expiry' : left < 0 ? 'expired' : plural(left, 'day') },
+    { text: validityText(certificate, report) },
     { text: endpoint.tls?.version ?? '' },
     { text: clientAuthText(endpoint) },
   ]
+}
+
+function validityText({ notBefore, notAfter }: CertificateFacts, report: Report): string {
+  const now = momentOf(report)
+  if (notBefore === null || notAfter === null) return 'no dates'
+  if (new Date(notBefore) > now) return 'not yet valid'
+  const left = daysUntil(notAfter, now)
+  return left < 0 ? 'expired' : plural(left, 'day')
 }
 
 function silence({ failure }: Endpoint, symbols: Symbols): Span[] {

@@ -1,4 +1,5 @@
 /** Findings in lines: the worst first, each with its reason and its remedy; what is in order in one line. */
+import type { Finding } from '../report/finding.ts'
 import type { Report } from '../report/report.ts'
 import { gather, type Gathered } from './gathered.ts'
 import { hanging, line, type Line } from './line.ts'
@@ -8,11 +9,7 @@ import type { Symbols } from './style.ts'
 export function findingLines(report: Report, symbols: Symbols): Line[] {
   const gathered = gather(report)
   const remarks = gathered.filter(({ finding }) => finding.severity !== 'ok')
-  const fine = [
-    ...new Set(
-      gathered.filter(({ finding }) => finding.severity === 'ok').map(({ finding }) => finding.rule),
-    ),
-  ]
+  const fine = inOrderEverywhere(report)
   const first = remarks[0]?.finding.rule
   return [
     ...remarks.flatMap((remark) => remarkLines(remark, report, symbols)),
@@ -30,6 +27,14 @@ export function findingLines(report: Report, symbols: Symbols): Line[] {
       ? []
       : [line(2, { text: `More on a finding: farend explain ${first}`, emphasis: 'dim' })]),
   ]
+}
+
+// What is in order at one address and not at another is no comfort.
+function inOrderEverywhere({ findings, endpoints }: Report): string[] {
+  const fineOf = (all: Finding[]) => all.filter(({ severity }) => severity === 'ok').map(({ rule }) => rule)
+  const seen = endpoints.filter(({ outcome }) => outcome === 'certificate').map((one) => fineOf(one.findings))
+  const everywhere = (seen[0] ?? []).filter((rule) => seen.every((rules) => rules.includes(rule)))
+  return [...new Set([...fineOf(findings), ...everywhere])]
 }
 
 function remarkLines({ finding, places }: Gathered, report: Report, symbols: Symbols): Line[] {

@@ -3,6 +3,7 @@ import type { Report } from '../report/report.ts'
 import { formatCounts, gather } from './gathered.ts'
 import { hanging, line } from './line.ts'
 import type { Line } from './line.ts'
+import { ruleById } from '../rules/index.ts'
 import { verdictWord } from './style.ts'
 import type { Symbols } from './style.ts'
 
@@ -21,11 +22,31 @@ export function headline(report: Report, symbols: Symbols): Line[] {
   const none = services.length === 0 ? [line(2, 'no server to connect to')] : []
   return [
     hanging(0, 2, ...head),
+    ...faultLines(report),
     ...rest,
     ...none,
     line(2, { text: `judged as ${target.profile} (${target.profileReason})`, emphasis: 'dim' }),
   ]
 }
+
+// The faults by name, so that the first two lines can be read out on the telephone.
+function faultLines(report: Report): Line[] {
+  const gathered = gather(report)
+  const worst = gathered[0]?.finding.severity
+  if (worst !== 'error' && worst !== 'warning' && worst !== 'unknown') return []
+  const titles = gathered
+    .filter(({ finding }) => finding.severity === worst)
+    .map(({ finding, places }) => {
+      const title = ruleById(finding.rule)?.title ?? finding.rule
+      return report.endpoints.length > 1 && places.length === 1 ? `${title} (${places[0]})` : title
+    })
+  const distinct = [...new Set(titles)]
+  const rest = distinct.length - mostTitles
+  const named = distinct.slice(0, mostTitles).join('; ') + (rest > 0 ? `; and ${rest} more` : '')
+  return [line(2, { text: named, emphasis: 'bold' })]
+}
+
+const mostTitles = 3
 
 function servicesOf(report: Report, symbols: Symbols): string[] {
   const services = report.endpoints.map(({ host, port, service }) => {

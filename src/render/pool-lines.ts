@@ -9,7 +9,7 @@ import { formatInstant } from './time.ts'
 /** One line for each pool, and one for each member that differs from the majority. */
 export function poolLines(report: Report, symbols: Symbols): Line[] {
   return report.pools.flatMap((pool) => [
-    poolLine(pool),
+    poolLine(pool, report),
     ...[...Map.groupBy(pool.differences, ({ address }) => address)].map(([address, differences]) =>
       hanging(
         4,
@@ -22,8 +22,12 @@ export function poolLines(report: Report, symbols: Symbols): Line[] {
   ])
 }
 
-function poolLine(pool: Pool): Line {
+function poolLine(pool: Pool, report: Report): Line {
   const name = `Pool ${pool.host}:${pool.port}, ${pool.members.length} addresses: `
+  const members = report.endpoints.filter(({ host, port }) => host === pool.host && port === pool.port)
+  if (members.every(({ outcome }) => outcome === 'no-certificate')) {
+    return line(2, name, { text: 'none gives a certificate', emphasis: 'unknown' })
+  }
   if (pool.differences.length === 0) return line(2, name, { text: 'all answer alike', emphasis: 'ok' })
   const [first, ...others] = pool.reference
   const compared =

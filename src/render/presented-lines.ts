@@ -25,7 +25,9 @@ function listText({ presented, presentedList }: Endpoint, report: Report, symbol
   return [
     sent.join(', '),
     ...(presentedList?.ordered === false ? [`${symbols.dash} in the wrong order`] : []),
-    ...(issuer === undefined ? [] : [`${symbols.dash} missing: ${commonName(issuer) ?? issuer}`]),
+    ...(issuer === undefined
+      ? []
+      : [`${symbols.dash} neither sent nor trusted here: ${commonName(issuer) ?? issuer}`]),
   ].join(' ')
 }
 

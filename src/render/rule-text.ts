@@ -8,7 +8,7 @@ export function ruleLines(rule: Rule): Line[] {
   const concerned = audiences === 'all' ? 'everybody' : audiences.join(', ')
   return [
     line(0, { text: id, emphasis: 'bold' }, `  ${title}`),
-    line(0, { text: `${severity}; concerns ${concerned}; since version ${since}`, emphasis: 'dim' }),
+    line(0, { text: `usually ${severity}; concerns ${concerned}; since version ${since}`, emphasis: 'dim' }),
     ...section('What', doc.what),
     ...section('Why it matters', doc.why),
     ...section('What to do', doc.fix),

@@ -250,17 +250,18 @@ export const reportFileObject = z.object({
 })
 
 /**
- * The published JSON Schema (draft 2020-12) of a report file, with one report under `$defs/Report`. Objects are
- * open: a newer farend may add fields.
+ * The published JSON Schema (draft 2020-12): a report file, or one report as `--jsonl` prints it. Objects are open: a
+ * newer farend may add fields.
  */
 export function reportJsonSchema(): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(reportFileObject, { target: 'draft-2020-12', io: 'input' })
+  const either = z.union([reportFileObject.meta({ id: 'ReportFile' }), reportObject])
+  const { $schema, ...schema } = z.toJSONSchema(either, { target: 'draft-2020-12', io: 'input' })
   return {
     $schema,
     $id: 'urn:farend:schema:report:1',
     title: 'farend report, version 1',
     description:
-      'What farend --json prints. Fields are only ever added within this version: ignore those you do not know.',
+      'What farend --json prints, and each line of --jsonl. Fields are only ever added within this version: ignore those you do not know.',
     ...schema,
   }
 }
