@@ -39,7 +39,10 @@ async function install() {
     const result = npm?.endsWith('.js')
       ? spawnSync(process.execPath, [npm, ...flags], { cwd: root, stdio: ['ignore', 2, 2] })
       : spawnSync('npm', flags, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-    if (result.status !== 0) throw new SetupError('npm ci did not succeed; its message is above')
+    // npm has been seen to give up with status 0; the file that it writes last tells.
+    if (result.status !== 0 || !existsSync(join(modules, '.package-lock.json'))) {
+      throw new SetupError('npm ci did not succeed; its message is above')
+    }
     writeFileSync(`${stamp}.new`, wanted)
     renameSync(`${stamp}.new`, stamp)
   } finally {
