@@ -8,6 +8,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { text } from 'node:stream/consumers'
 import { stripVTControlCharacters } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { startEstate, type Estate } from '../src/estate/estate.ts'
@@ -103,8 +104,10 @@ test('Ctrl-C ends a run with 130 and keeps what was found', signals, async () =>
   })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   assert.equal(reportObject.parse(JSON.parse(String(line))).target.name, 'contoso.test')
+  const complaint = text(child.stderr)
   child.kill('SIGINT')
   assert.deepEqual(await once(child, 'exit'), [130, null])
+  assert.equal(await complaint, 'farend: interrupted; 1 of 3 targets were checked\n')
   assert.match(await readFile(output, 'utf8'), /sip\.contoso\.test/)
   assert.deepEqual(
     (await readdir(folder)).filter((name) => name.endsWith('.part')),

@@ -128,6 +128,19 @@ test('what was not seen is never ok', () => {
   for (const one of blind) assert.notEqual(diagnose(one, { anchors, now }).verdict, 'ok')
 })
 
+test('an address asked under a name is judged by that name', () => {
+  const judged = (serverName: string | null) =>
+    diagnose(observation([{ ...endpoint('192.0.2.1', good), host: '192.0.2.1', serverName }]), {
+      anchors,
+      now,
+    })
+      .endpoints[0]?.findings.map(({ rule, severity }) => `${rule}:${severity}`)
+      .filter((name) => /^name-(san|ip)/.test(name))
+  assert.deepEqual(judged('sip.contoso.test'), ['name-san-match:ok'])
+  assert.deepEqual(judged('sip.fabrikam.test'), ['name-san-mismatch:error'])
+  assert.deepEqual(judged(null), ['name-ip-target-skipped:info'])
+})
+
 test('the same observation is judged by the day', () => {
   const seen = observation([endpoint('192.0.2.1', good)])
   const verdicts = ['2026-06-01', '2026-12-20', '2027-02-01'].map(
