@@ -1,5 +1,4 @@
 /** Target to report: discover, probe, diagnose. The only place where the layers meet. */
-import PQueue from 'p-queue'
 import { diagnose } from './diagnose/diagnose.ts'
 import { discover, type AddressOverride } from './discover/discover.ts'
 import { createResolver, type Resolver } from './net/resolver.ts'
@@ -8,6 +7,8 @@ import { probe } from './probe/probe.ts'
 import type { Observation } from './report/observation.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
+import { Pace } from './schedule/pace.ts'
+import { mapWindow } from './schedule/window.ts'
 import { parseTarget } from './targets/from-text.ts'
 import { bundledAnchors } from './trust/anchors.ts'
 
@@ -34,11 +35,14 @@ export interface CheckOptions {
   retries?: number
   /** Endpoints probed at the same time over all targets. Default 100. */
   concurrency?: number
+  /** Connections at the same time to one address. Default 4. */
+  perAddress?: number
+  /** Endpoints begun in a second, over all targets. Default: no limit. */
+  rate?: number
+  /** `given`: reports in the order of the targets; `finished`: each as soon as it is there. Default `given`. */
+  order?: 'given' | 'finished'
   signal?: AbortSignal
 }
-
-/** How many targets may be looked up ahead of the one that is reported next. */
-const targetsInFlight = 64
 
 /**
  * Checks one target: `sip.contoso.com:5061`, or with `kind` a SIP domain. Whatever the far end does is in the
@@ -60,8 +64,8 @@ export async function check(
 }
 
 /**
- * Checks targets and yields one report for each, in the order given, as soon as it is there. Far-end faults are in
- * the reports. An abort ends the sequence: targets that it cut off before anything was seen give no report.
+ * Checks targets, many at a time, and yields one report for each; memory does not grow with their number. Far-end
+ * faults are in the reports. An abort ends the sequence: targets that it cut off before anything was seen give no report.
  * @throws {DnsServerError} when `dns` is no usable server.
  */
 export async function* checkAll(
@@ -69,38 +73,39 @@ export async function* checkAll(
   options: CheckOptions = {},
 ): AsyncGenerator<Report> {
   const scan = await prepare(options)
-  const pending: Promise<Report>[] = []
-  for (const target of targets) {
-    if (options.signal?.aborted) break
-    pending.push(checkOne(target, scan))
-    if (pending.length >= targetsInFlight) yield* unlessCutOff(await pending.shift()!)
+  const { order = 'given', signal } = options
+  // While some targets are being looked up, others can be probed.
+  const window = { size: 2 * scan.concurrency, order, signal }
+  for await (const report of mapWindow(targets, window, (target) => checkOne(target, scan))) {
+    if (!signal?.aborted || isTelling(report)) yield report
   }
-  for (const report of pending) yield* unlessCutOff(await report)
 }
 
-function unlessCutOff(report: Report): Report[] {
-  const { endpoints, discovery } = report
-  const seen = endpoints.filter(({ failure }) => failure?.code !== 'aborted')
-  return seen.length > 0 || (endpoints.length === 0 && discovery.queries.length > 0) ? [report] : []
+/** Whether anything was seen of a target before the abort. */
+function isTelling({ endpoints, discovery }: Report): boolean {
+  if (endpoints.length === 0) return discovery.queries.length > 0
+  return endpoints.some(({ failure }) => failure?.code !== 'aborted')
 }
 
 interface Scan {
   options: CheckOptions
   resolver: Resolver
   anchors: TrustAnchor[]
-  queue: PQueue
+  pace: Pace
+  concurrency: number
   timeout: number
   retries: number
 }
 
 async function prepare(options: CheckOptions): Promise<Scan> {
-  const { dns, timeout = 4000, retries = 2, concurrency = 100 } = options
+  const { dns, timeout = 4000, retries = 2, concurrency = 100, perAddress = 4, rate } = options
   const [resolver, bundled] = await Promise.all([
     createResolver({ ...(dns === undefined ? {} : { server: dns }), timeout, retries }),
     bundledAnchors(),
   ])
   const anchors = [...(options.anchors ?? []), ...bundled]
-  return { options, resolver, anchors, queue: new PQueue({ concurrency }), timeout, retries }
+  const pace = new Pace({ concurrency, perAddress, rate })
+  return { options, resolver, anchors, pace, concurrency, timeout, retries }
 }
 
 async function checkOne(target: Target, scan: Scan): Promise<Report> {
@@ -114,7 +119,7 @@ async function checkOne(target: Target, scan: Scan): Promise<Report> {
 }
 
 async function observe(target: Target, scan: Scan): Promise<Observation> {
-  const { resolver, queue, timeout, retries } = scan
+  const { resolver, pace, timeout, retries } = scan
   const { pool = true, families = ['A', 'AAAA'], overrides, serverName, signal } = scan.options
   const startedAt = new Date().toISOString()
   const { discovery, candidates } = await discover(target, {
@@ -127,7 +132,9 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
   })
   const probeOptions = { timeout, retries, ...(signal === undefined ? {} : { signal }) }
   const endpoints = await Promise.all(
-    candidates.map((candidate) => queue.add(() => probe(candidate, probeOptions))),
+    candidates.map((candidate) =>
+      pace.run(candidate.address ?? candidate.host, () => probe(candidate, probeOptions)),
+    ),
   )
   return { target, discovery, endpoints, startedAt, finishedAt: new Date().toISOString() }
 }

@@ -26,6 +26,9 @@ export interface CheckFlags {
   /** False: send no server name. */
   servername?: string | false
   concurrency: number
+  perAddress: number
+  /** Endpoints in a second. */
+  rate?: number
   /** Milliseconds. */
   timeout: number
   retries: number

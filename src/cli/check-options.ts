@@ -48,6 +48,12 @@ export function checkOptions(): Option[] {
       option('--concurrency <count>', 'connections at the same time (100)')
         .argParser(parseCount('--concurrency', 1, 10_000))
         .default(100),
+      option('--per-address <count>', 'connections at the same time to one address (4)')
+        .argParser(parseCount('--per-address', 1, 1000))
+        .default(4),
+      option('--rate <count>', 'endpoints begun in a second, at most').argParser(
+        parseCount('--rate', 1, 100_000),
+      ),
     ]),
     ...group('How to judge:', [
       option('--profile <role>', `what the far end is: ${profiles.join(', ')} (inferred)`).choices(profiles),

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nowhereReport, poolReport, silentReport } from '../../test/report-samples.ts'
 import type { Report } from '../report/report.ts'
-import { exitCode, type Outcome } from './exit-code.ts'
+import { Tally, type FailOn, type RunEnd } from './exit-code.ts'
+
+interface Outcome extends RunEnd {
+  reports: Report[]
+  failOn: FailOn
+}
 
 const fine: Report = {
   ...poolReport,
@@ -28,6 +33,9 @@ const cases: [name: string, outcome: Partial<Outcome>, code: number][] = [
 for (const [name, outcome, code] of cases) {
   test(`exit code ${code}: ${name}`, () => {
     const calm: Outcome = { reports: [], failOn: 'error', badInput: false, interrupted: false }
-    assert.equal(exitCode({ ...calm, ...outcome }), code)
+    const { reports, failOn, ...end } = { ...calm, ...outcome }
+    const tally = new Tally(failOn)
+    for (const report of reports) tally.add(report)
+    assert.equal(tally.exitCode(end), code)
   })
 }

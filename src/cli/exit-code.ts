@@ -18,28 +18,41 @@ export const exit = {
   interrupted: 130,
 } as const
 
-/** What decides the exit code. */
-export interface Outcome {
-  reports: Report[]
-  failOn: FailOn
+/** Counts what decides the exit code, report by report, without keeping the reports. */
+export class Tally {
+  readonly #failing: readonly Severity[]
+  /** Reports counted. */
+  reports = 0
+  #failed = false
+  #blind = false
+
+  constructor(failOn: FailOn) {
+    this.#failing = failing[failOn]
+  }
+
+  add(report: Report): void {
+    this.reports += 1
+    this.#failed ||= this.#failing.some((severity) => hasFinding(report, severity))
+    this.#blind ||= report.endpoints.every(({ outcome }) => outcome === 'no-certificate')
+  }
+
+  /**
+   * The exit code of a run. The most telling one wins: interrupted, findings at or above `failOn`, a target without
+   * any certificate, unusable input; a run with bad input is never 0.
+   */
+  exitCode({ badInput, interrupted }: RunEnd): number {
+    if (interrupted) return exit.interrupted
+    if (this.#failed) return exit.findings
+    if (this.#blind) return exit.noCertificate
+    return badInput ? exit.usage : exit.fine
+  }
+}
+
+/** How a run went, apart from its reports. */
+export interface RunEnd {
   /** Whether a row of an input file, or a line of standard input, could not be used. */
   badInput: boolean
   interrupted: boolean
-}
-
-/**
- * The exit code of a run. The most telling one wins: interrupted, findings at or above `failOn`, a target without
- * any certificate, unusable input; a run with bad input is never 0.
- */
-export function exitCode({ reports, failOn, badInput, interrupted }: Outcome): number {
-  if (interrupted) return exit.interrupted
-  if (reports.some((report) => failing[failOn].some((severity) => hasFinding(report, severity)))) {
-    return exit.findings
-  }
-  if (reports.some(({ endpoints }) => endpoints.every(({ outcome }) => outcome === 'no-certificate'))) {
-    return exit.noCertificate
-  }
-  return badInput ? exit.usage : exit.fine
 }
 
 const failing: Record<FailOn, Severity[]> = {

@@ -43,10 +43,14 @@ export async function openReportOutput(flags: CheckFlags): Promise<ReportOutput>
     throw error
   }
   const prints = output === undefined
+  // What is printed one by one need not be kept: memory does not grow with the list.
+  const keeps = files.length > 0 || form.each === undefined
+  let count = 0
   return {
     add(report) {
-      if (prints && form.each) process.stdout.write(form.each(report, reports.length === 0))
-      reports.push(report)
+      if (prints && form.each) process.stdout.write(form.each(report, count === 0))
+      count += 1
+      if (keeps) reports.push(report)
     },
     async finish() {
       if (prints && !form.each) process.stdout.write(form.whole(reports))

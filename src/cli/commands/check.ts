@@ -1,10 +1,9 @@
 /** `farend [check] <target>...`: checks targets and prints what was found. */
 import { renderTrace } from '../../render/trace.ts'
-import type { Report } from '../../report/report.ts'
 import { checkAll, type CheckOptions } from '../../scan.ts'
 import { anchorsFromFiles } from '../../trust/anchors.ts'
-import type { CheckFlags } from '../check-flags.ts'
-import { exit, exitCode } from '../exit-code.ts'
+import { formatOf, type CheckFlags } from '../check-flags.ts'
+import { exit, Tally } from '../exit-code.ts'
 import { interruption } from '../interruption.ts'
 import { createProgress } from '../progress.ts'
 import { readTargets } from '../read-targets.ts'
@@ -23,13 +22,13 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   const options = await checkOptionsOf(flags, signal)
   const output = await openReportOutput(flags)
   const progress = createProgress(process.stderr, targets.length, flags.quiet !== true)
-  const reports: Report[] = []
+  const tally = new Tally(flags.failOn)
   try {
     for await (const report of checkAll(targets, options)) {
       progress.clear()
       if (flags.verbose) process.stderr.write(renderTrace(report))
       output.add(report)
-      reports.push(report)
+      tally.add(report)
       progress.step()
     }
   } catch (error) {
@@ -41,15 +40,14 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   }
   await output.finish()
   if (signal.aborted) {
-    process.stderr.write(`farend: interrupted; ${reports.length} of ${targets.length} targets were checked\n`)
+    process.stderr.write(`farend: interrupted; ${tally.reports} of ${targets.length} targets were checked\n`)
   }
-  const badInput = problems.length > 0
-  return exitCode({ reports, failOn: flags.failOn, badInput, interrupted: signal.aborted })
+  return tally.exitCode({ badInput: problems.length > 0, interrupted: signal.aborted })
 }
 
 async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<CheckOptions> {
   const { dns, pool, ipv4, ipv6, resolve, servername, profile, ca, at } = flags
-  const { timeout, retries, concurrency } = flags
+  const { timeout, retries, concurrency, perAddress, rate } = flags
   return {
     ...(dns === undefined ? {} : { dns }),
     pool,
@@ -62,6 +60,10 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     timeout,
     retries,
     concurrency,
+    perAddress,
+    ...(rate === undefined ? {} : { rate }),
+    // A line of JSON stands for itself; whoever reads text or a table expects the order of the input.
+    order: formatOf(flags) === 'jsonl' ? 'finished' : 'given',
     signal,
   }
 }
