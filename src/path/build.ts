@@ -2,6 +2,7 @@
 import type { Certificate } from '../x509/certificate.ts'
 import { certification, isSelfSigned, keyIdentifiersDiffer } from './certifies.ts'
 import type { Path, TrustAnchor } from './path.ts'
+import { mostExamined } from './presented.ts'
 import { validatePath } from './validate.ts'
 
 /** Bounds for hostile or tangled sets of certificates. */
@@ -18,7 +19,8 @@ export function buildPaths(
 ): Path[] {
   const endEntity = presented[0]
   if (endEntity === undefined) return []
-  const pool = [...new Map(presented.map((certificate) => [certificate.sha256, certificate])).values()]
+  const examined = presented.slice(0, mostExamined)
+  const pool = [...new Map(examined.map((certificate) => [certificate.sha256, certificate])).values()]
   const paths = explore(endEntity, pool, anchors).map((candidate) => validatePath(candidate, at))
   return paths.sort(nearestFirst)
 }

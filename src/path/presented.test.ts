@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { createAuthority, selfSigned } from '../estate/authority.ts'
 import type { Certificate as C } from '../x509/certificate.ts'
 import { decodeCertificate } from '../x509/decode.ts'
-import { examinePresented, type PresentedList } from './presented.ts'
+import { buildPaths } from './build.ts'
+import { examinePresented, mostExamined, type PresentedList } from './presented.ts'
 import type { TrustAnchor } from './path.ts'
 
 const dates = { notBefore: new Date('2026-01-01'), notAfter: new Date('2027-01-01') }
@@ -82,3 +83,11 @@ const cases: [name: string, presented: C[], expected: PresentedList][] = [
 for (const [name, presented, expected] of cases) {
   test(`presented list: ${name}`, () => assert.deepEqual(examinePresented(presented, anchors), expected))
 }
+
+test('a list of a thousand certificates of one name is examined in part, and says so', () => {
+  const namesakes = Array.from({ length: 1000 }, (_, index) => (index % 2 === 0 ? issuing : impostor))
+  const list = examinePresented([endEntity, ...namesakes], anchors)
+  assert.deepEqual(list.linked, [0, 1])
+  assert.equal(list.surplus.filter(({ reason }) => reason === 'not-examined').length, 1001 - mostExamined)
+  assert.equal(buildPaths([endEntity, ...namesakes], anchors, new Date('2026-06-01'))[0]?.valid, true)
+})

@@ -9,8 +9,8 @@ export interface PresentedList {
   linked: number[]
   /** Whether each certificate of `linked` directly follows the one it certifies. */
   ordered: boolean
-  /** Certificates that serve no purpose, with the reason. */
-  surplus: { index: number; reason: 'duplicate' | 'self-signed' | 'unrelated' }[]
+  /** Certificates that serve no purpose, with the reason; `not-examined`: too far behind in a list that is too long. */
+  surplus: { index: number; reason: 'duplicate' | 'self-signed' | 'unrelated' | 'not-examined' }[]
   /** The last linked certificate whose issuer was not presented; absent when the list ends in a self-signed one. */
   open?: { index: number; issuer: string; caIssuers: string[] }
   /** The list reaches a trust anchor at hand: nothing is missing from it. */
@@ -20,6 +20,12 @@ export interface PresentedList {
 /** The list of an endpoint that presented nothing. */
 export const emptyList: PresentedList = { linked: [], ordered: true, surplus: [], endsAtAnchor: false }
 
+/**
+ * Certificates of a list that are looked at. A far end may send a thousand that all bear one name, and every pair of
+ * them would cost a signature check.
+ */
+export const mostExamined = 32
+
 const caIssuersMethod = '1.3.6.1.5.5.7.48.2'
 
 /** Follows issuers from the end entity through what was presented. Never throws; `presented` may be empty. */
@@ -28,13 +34,20 @@ export function examinePresented(
   anchors: readonly TrustAnchor[],
 ): PresentedList {
   if (presented.length === 0) return emptyList
-  const linked = follow(presented)
-  const last = presented[linked.at(-1)!]!
+  const examined = presented.slice(0, mostExamined)
+  const linked = follow(examined)
+  const last = examined[linked.at(-1)!]!
   const selfSigned = isSelfSigned(last)
   return {
     linked,
     ordered: linked.every((index, position) => index === position),
-    surplus: surplus(presented),
+    surplus: [
+      ...surplus(examined),
+      ...presented.slice(mostExamined).map((_, index) => ({
+        index: mostExamined + index,
+        reason: 'not-examined' as const,
+      })),
+    ],
     ...(selfSigned ? {} : { open: openEnd(last, linked.at(-1)!) }),
     endsAtAnchor: anchors.some(
       ({ certificate }) =>

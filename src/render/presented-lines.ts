@@ -35,6 +35,7 @@ const remarks = {
   duplicate: 'again',
   'self-signed': 'self-signed, not needed',
   unrelated: 'not part of the chain of issuers',
+  'not-examined': 'not examined: the list is too long',
 }
 
 function nameOf(sha256: string, report: Report): string {

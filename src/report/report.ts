@@ -62,7 +62,7 @@ export interface PresentedListFacts {
   /** Each certificate directly follows the one it certifies. */
   ordered: boolean
   /** Certificates that serve no purpose, by index in `presented`. */
-  surplus: { index: number; reason: 'duplicate' | 'self-signed' | 'unrelated' }[]
+  surplus: { index: number; reason: 'duplicate' | 'self-signed' | 'unrelated' | 'not-examined' }[]
   /** The issuer that was neither presented nor is a trust anchor at hand, and where it says that it can be had. */
   missing?: { issuer: string; caIssuers: string[] }
 }

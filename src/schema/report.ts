@@ -139,7 +139,9 @@ const pathSchema = z
 const presentedListSchema = z
   .object({
     ordered: z.boolean().meta({ description: 'Each certificate directly follows the one it certifies' }),
-    surplus: z.array(z.object({ index: z.int(), reason: z.enum(['duplicate', 'self-signed', 'unrelated']) })),
+    surplus: z.array(
+      z.object({ index: z.int(), reason: z.enum(['duplicate', 'self-signed', 'unrelated', 'not-examined']) }),
+    ),
     missing: z.object({ issuer: z.string(), caIssuers: z.array(z.string()) }).exactOptional(),
   })
   .meta({ id: 'PresentedList', description: 'What of the presented list is as it should be' })

@@ -12,4 +12,8 @@ testRule(chainSurplus, {
   ],
   'is silent about a clean list': [{}, []],
   'is silent without a certificate': [{ presents: [] }, []],
+  'says where it stopped looking': [
+    { presents: [certificate(), ...Array.from({ length: 40 }, () => issuing)] },
+    ['info duplicate', 'info not-examined'],
+  ],
 })

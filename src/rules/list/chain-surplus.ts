@@ -29,6 +29,10 @@ export const chainSurplus: EndpointRule = {
       text: 'Sent without a link to the end entity: {certificates}. This is usually left over from an earlier certificate.',
       fix: 'Remove it from the bundle, after making sure that no intermediate is missing in its place.',
     },
+    'not-examined': {
+      text: 'The list is so long that its end was not examined: {certificates}.',
+      fix: 'Send the end entity and the intermediates only; three certificates are usual.',
+    },
   },
   doc: {
     what: 'Among the presented certificates are copies, a self-signed certificate beyond the end entity, or certificates that do not lead to the end entity.',
