@@ -5,6 +5,7 @@ import type { Network } from '../src/estate/addresses.ts'
 import type { Pki } from './pki.ts'
 import { freePort } from './process.ts'
 import type { Place, Program } from './server.ts'
+import type { Setting } from './setting.ts'
 
 /** What all cells of a run share. */
 export interface Ground {
@@ -20,6 +21,8 @@ export interface Cell {
   /** The cell is skipped when one of these cannot be had. */
   programs: readonly Program[]
   title: string
+  /** How the TLS server is configured, when the cell is about one setting of one. */
+  setting?: Setting
   /** @returns what was not as it should be, a line each; nothing when all was. What it throws counts as a line. */
   run(ground: Ground): Promise<string[]>
 }

@@ -47,6 +47,7 @@ export function pipelineCells({ nameServer, sipPeer, webServer }: PipelineServer
     presents: ['end entity', 'intermediate'],
     version: 'TLS 1.3',
     key: 'rsa-2048',
+    clientAuthentication: 'required',
     authorities: 1,
   }
   const domains: readonly Domain[] = [
@@ -76,7 +77,13 @@ export function pipelineCells({ nameServer, sipPeer, webServer }: PipelineServer
         },
         {
           server: webServer,
-          setting: { ...sound, presents: ['end entity'], key: 'ec-p256', authorities: 0 },
+          setting: {
+            presents: ['end entity'],
+            version: 'TLS 1.3',
+            key: 'ec-p256',
+            clientAuthentication: 'none',
+            authorities: 0,
+          },
           addresses: (ground) => [loopback(ground, 3)],
         },
       ],

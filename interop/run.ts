@@ -13,22 +13,45 @@ import { join } from 'node:path'
 import { chooseNetwork } from '../src/estate/addresses.ts'
 import type { Cell, Ground } from './cell.ts'
 import { dnsCells } from './dns-cells.ts'
+import { matrixLines, type SettingResult } from './matrix.ts'
 import { bringPrograms, type Availability } from './packages.ts'
 import { pipelineCells } from './pipeline.ts'
 import { createPki } from './pki.ts'
 import type { NameServer, Program, TlsServer } from './server.ts'
+import { botan } from './servers/botan.ts'
+import { caddy } from './servers/caddy.ts'
+import { erlang } from './servers/erlang.ts'
 import { gnutls } from './servers/gnutls.ts'
 import { haproxy } from './servers/haproxy.ts'
+import { jsse } from './servers/jsse.ts'
 import { kamailio } from './servers/kamailio.ts'
 import { knot } from './servers/knot.ts'
+import { lighttpdMbedtls, lighttpdWolfssl } from './servers/lighttpd.ts'
 import { nginx } from './servers/nginx.ts'
 import { nsd } from './servers/nsd.ts'
 import { openssl } from './servers/openssl.ts'
+import { python } from './servers/python.ts'
+import { selfserv } from './servers/selfserv.ts'
 import { stunnel } from './servers/stunnel.ts'
 import { summaryLines, type Outcome, type Result } from './summary.ts'
 import { tlsCells } from './tls-cells.ts'
 
-const tlsServers: readonly TlsServer[] = [openssl, gnutls, nginx, haproxy, stunnel, kamailio]
+const tlsServers: readonly TlsServer[] = [
+  openssl,
+  gnutls,
+  selfserv,
+  lighttpdMbedtls,
+  lighttpdWolfssl,
+  botan,
+  jsse,
+  caddy,
+  erlang,
+  python,
+  nginx,
+  haproxy,
+  stunnel,
+  kamailio,
+]
 const nameServers: readonly NameServer[] = [nsd, knot]
 
 const groups = new Map<string, readonly Cell[]>([
@@ -65,13 +88,16 @@ async function main(names: readonly string[], signal: AbortSignal): Promise<numb
   await using folder = await mkdtempDisposable(join(tmpdir(), 'farend-interop-'))
   const ground = { folder: folder.path, network: chooseNetwork(), pki: createPki(new Date()), signal }
   const results: Result[] = []
+  const settingResults: SettingResult[] = []
   for (const [group, cells] of chosen) {
     for (const cell of cells) {
       const runnable = cell.programs.every((program) => 'version' in (available.get(program) ?? {}))
       const outcome = runnable ? await runCell(group, cell, ground) : 'skipped'
       results.push({ group, outcome })
+      if (cell.setting !== undefined) settingResults.push({ server: group, setting: cell.setting, outcome })
     }
   }
+  if (settingResults.length > 0) console.log(`\n${matrixLines(settingResults).join('\n')}`)
   console.log(`\n${summaryLines(results).join('\n')}`)
   return results.some(({ outcome }) => outcome === 'failed') ? 1 : 0
 }

@@ -36,6 +36,10 @@ export interface Launch {
  * certificates may be issued by; absent when none is asked for).
  */
 export interface TlsServer extends Program {
+  /** The TLS implementation in it. */
+  implementation: string
+  /** false when it asks for a client certificate without saying of which authorities. */
+  namesAuthorities?: false
   settings: readonly Setting[]
   launch(setting: Setting, place: Place): Launch
 }

@@ -2,41 +2,81 @@
 import type { TlsFacts } from '../src/report/observation.ts'
 import type { CertificateRole, KeyKind } from './pki.ts'
 
+/** Versions of the protocol, oldest first. */
+export const versions = ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const satisfies TlsFacts['version'][]
+
+export type Version = (typeof versions)[number]
+
+/**
+ * What a server does about client certificates: it does not ask, asks and goes on without one, or insists. What it
+ * sends is the same in the last two.
+ */
+export const clientAuthentications = ['none', 'requested', 'required'] as const
+
+export type ClientAuthentication = (typeof clientAuthentications)[number]
+
 /** What a TLS server is configured to do, and so what the probe has to see. */
 export interface Setting {
   /** The certificate_list, in the order in which it is configured. The end entity comes first. */
   presents: readonly CertificateRole[]
   /** The only version that is on. */
-  version: TlsFacts['version']
+  version: Version
   /** Kind of the end entity's key. */
   key: KeyKind
-  /** How many authorities the server names when it asks for a client certificate; 0: it does not ask. */
+  clientAuthentication: ClientAuthentication
+  /** How many authorities the server accepts client certificates of; 0 exactly when it does not ask. */
   authorities: number
   /** The only name group that is on, as the observation names it. */
   group?: string
 }
 
-/** The usual configurations: both current versions, and each list and client authentication at least once. */
-export const usualSettings: readonly Setting[] = [
-  { presents: ['end entity', 'intermediate'], version: 'TLS 1.2', key: 'rsa-2048', authorities: 0 },
-  { presents: ['end entity', 'intermediate', 'root'], version: 'TLS 1.2', key: 'ec-p256', authorities: 2 },
-  { presents: ['end entity', 'intermediate'], version: 'TLS 1.3', key: 'ec-p256', authorities: 1 },
-  { presents: ['end entity', 'intermediate', 'root'], version: 'TLS 1.3', key: 'rsa-2048', authorities: 0 },
+/** Each client authentication in each of these versions; lists and keys take turns. */
+export function settingsOf(...chosen: readonly Version[]): Setting[] {
+  return chosen.flatMap((version) => usualChoices.map((choice): Setting => ({ version, ...choice })))
+}
+
+const usualChoices: readonly Omit<Setting, 'version'>[] = [
+  { presents: ['end entity', 'intermediate'], key: 'rsa-2048', clientAuthentication: 'none', authorities: 0 },
+  {
+    presents: ['end entity', 'intermediate', 'root'],
+    key: 'ec-p256',
+    clientAuthentication: 'requested',
+    authorities: 2,
+  },
+  {
+    presents: ['end entity', 'intermediate'],
+    key: 'rsa-2048',
+    clientAuthentication: 'required',
+    authorities: 1,
+  },
 ]
+
+/** The usual configurations: each client authentication in both current versions. */
+export const usualSettings: readonly Setting[] = settingsOf('TLS 1.2', 'TLS 1.3')
 
 /** Wrong order, for the servers that send what they are given. */
-export const wrongOrder: readonly Setting[] = [
-  { presents: ['end entity', 'root', 'intermediate'], version: 'TLS 1.2', key: 'ec-p256', authorities: 0 },
-  { presents: ['end entity', 'root', 'intermediate'], version: 'TLS 1.3', key: 'ec-p256', authorities: 0 },
-]
+export const wrongOrder: readonly Setting[] = (['TLS 1.2', 'TLS 1.3'] as const).map((version) => ({
+  presents: ['end entity', 'root', 'intermediate'],
+  version,
+  key: 'ec-p256',
+  clientAuthentication: 'none',
+  authorities: 0,
+}))
 
-/** A setting in words: `TLS 1.3, end entity + intermediate, rsa-2048`. */
+/** Whether libraries of today have to be talked into this version (RFC 8996). */
+export function isObsolete(version: Version): boolean {
+  return version === 'TLS 1.0' || version === 'TLS 1.1'
+}
+
+/** A setting in words: `TLS 1.3, end entity + intermediate, rsa-2048, client certificate required, 1 authority`. */
 export function describeSetting(setting: Setting): string {
+  const { version, presents, key, group, clientAuthentication, authorities } = setting
   return [
-    setting.version,
-    setting.presents.join(' + '),
-    setting.key,
-    ...(setting.group === undefined ? [] : [setting.group]),
-    ...(setting.authorities > 0 ? [`client authorities: ${setting.authorities}`] : []),
+    version,
+    presents.join(' + '),
+    key,
+    ...(group === undefined ? [] : [group]),
+    ...(clientAuthentication === 'none' ? [] : [`client certificate ${clientAuthentication}`]),
+    ...(authorities === 0 ? [] : [`${authorities} ${authorities === 1 ? 'authority' : 'authorities'}`]),
   ].join(', ')
 }

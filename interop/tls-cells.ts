@@ -17,6 +17,7 @@ export function tlsCells(server: TlsServer): Cell[] {
   return server.settings.map((setting) => ({
     programs: [server],
     title: describeSetting(setting),
+    setting,
     run: (ground) => runSetting(server, setting, ground),
   }))
 }
@@ -30,11 +31,16 @@ async function runSetting(server: TlsServer, setting: Setting, ground: Ground): 
     { host, address, port: place.port, serverName: host, member: false },
     { timeout, retries: 0, signal: ground.signal },
   )
-  const faults = compare(setting, credentials, observation)
+  const faults = compare(server, setting, credentials, observation)
   return faults.length === 0 ? [] : [...faults, running.output()]
 }
 
-function compare(setting: Setting, credentials: Credentials, observation: EndpointObservation): string[] {
+function compare(
+  server: TlsServer,
+  setting: Setting,
+  credentials: Credentials,
+  observation: EndpointObservation,
+): string[] {
   const { failure, tls, clientAuth } = observation
   return differences([
     { what: 'failure', expected: 'none', seen: failure?.detail ?? 'none' },
@@ -46,13 +52,14 @@ function compare(setting: Setting, credentials: Credentials, observation: Endpoi
     },
     {
       what: 'client authentication',
-      expected: setting.authorities > 0 ? 'requested' : 'none',
+      expected: setting.clientAuthentication === 'none' ? 'none' : 'requested',
       seen: clientAuth.request,
     },
     {
       what: 'authorities',
-      expected: credentials.authorities.join('; '),
-      seen: clientAuth.authorities.join('; '),
+      // Their order means nothing, and some stacks keep them in a set.
+      expected: server.namesAuthorities === false ? '' : credentials.authorities.toSorted().join('; '),
+      seen: clientAuth.authorities.toSorted().join('; '),
     },
     ...(setting.group === undefined
       ? []

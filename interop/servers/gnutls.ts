@@ -3,13 +3,20 @@
  * configured. It has no option for the address: for the moment of a cell it listens on every interface.
  */
 import type { TlsServer } from '../server.ts'
-import { usualSettings } from '../setting.ts'
+import { type ClientAuthentication, settingsOf, versions } from '../setting.ts'
+
+const clientAuthenticationFlags: Record<ClientAuthentication, readonly string[]> = {
+  none: ['--disable-client-cert'],
+  requested: ['--x509cafile=authorities.crt'],
+  required: ['--x509cafile=authorities.crt', '--require-client-cert'],
+}
 
 export const gnutls: TlsServer = {
   name: 'gnutls-serv',
+  implementation: 'GnuTLS',
   packages: ['gnutls-bin'],
   command: 'gnutls-serv',
-  settings: usualSettings,
+  settings: settingsOf(...versions),
   launch: (setting, place) => ({
     arguments: [
       '--quiet',
@@ -17,9 +24,7 @@ export const gnutls: TlsServer = {
       '--x509certfile=server.crt',
       '--x509keyfile=server.key',
       `--priority=NORMAL:-VERS-ALL:+VERS-${setting.version.replace(' ', '')}`,
-      ...(setting.authorities > 0
-        ? ['--x509cafile=authorities.crt', '--require-client-cert']
-        : ['--disable-client-cert']),
+      ...clientAuthenticationFlags[setting.clientAuthentication],
     ],
   }),
 }

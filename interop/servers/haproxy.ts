@@ -1,15 +1,22 @@
 /** HAProxy as a TLS terminator that turns every connection away after the handshake. */
 import { socketAddress, type TlsServer } from '../server.ts'
-import { usualSettings, wrongOrder } from '../setting.ts'
+import { isObsolete, settingsOf, versions, wrongOrder, type ClientAuthentication } from '../setting.ts'
+
+const verify: Record<ClientAuthentication, string> = {
+  none: '',
+  requested: ' ca-file authorities.crt verify optional',
+  required: ' ca-file authorities.crt verify required',
+}
 
 export const haproxy: TlsServer = {
   name: 'haproxy',
+  implementation: 'OpenSSL',
   packages: ['haproxy'],
   command: 'haproxy',
-  settings: [...usualSettings, ...wrongOrder],
+  settings: [...settingsOf(...versions), ...wrongOrder],
   launch: (setting, place) => {
     const version = setting.version.replace('TLS ', 'TLSv')
-    const clientAuthentication = setting.authorities > 0 ? ' ca-file authorities.crt verify required' : ''
+    const ciphers = isObsolete(setting.version) ? ' ciphers ALL:@SECLEVEL=0' : ''
     return {
       arguments: ['-db', '-f', 'haproxy.cfg'],
       files: {
@@ -26,7 +33,7 @@ export const haproxy: TlsServer = {
           'frontend tls',
           ...place.addresses.map(
             (address) =>
-              `  bind ${socketAddress(address, place.port)} ssl crt server.crt${clientAuthentication}`,
+              `  bind ${socketAddress(address, place.port)} ssl crt server.crt${ciphers}${verify[setting.clientAuthentication]}`,
           ),
           '  tcp-request content reject',
           '',

@@ -1,15 +1,21 @@
 /** Kamailio as a SIP peer over TLS. */
 import { socketAddress, type TlsServer } from '../server.ts'
-import { usualSettings, wrongOrder } from '../setting.ts'
+import { isObsolete, settingsOf, versions, wrongOrder, type Version } from '../setting.ts'
 
 /** Kamailio 5.6 has no method for TLS 1.3 alone. */
-const methods: Record<string, string> = { 'TLS 1.2': 'TLSv1.2', 'TLS 1.3': 'TLSv1.2+' }
+const methods: Record<Version, string> = {
+  'TLS 1.0': 'TLSv1',
+  'TLS 1.1': 'TLSv1.1',
+  'TLS 1.2': 'TLSv1.2',
+  'TLS 1.3': 'TLSv1.2+',
+}
 
 export const kamailio: TlsServer = {
   name: 'kamailio',
+  implementation: 'OpenSSL',
   packages: ['kamailio', 'kamailio-tls-modules'],
   command: 'kamailio',
-  settings: [...usualSettings, ...wrongOrder],
+  settings: [...settingsOf(...versions), ...wrongOrder],
   launch: (setting, place) => ({
     arguments: ['-DD', '-E', '-f', 'kamailio.cfg', '-w', place.folder, '-Y', place.folder],
     files: {
@@ -18,11 +24,12 @@ export const kamailio: TlsServer = {
         `method = ${methods[setting.version]}`,
         `certificate = ${place.folder}/server.crt`,
         `private_key = ${place.folder}/server.key`,
+        ...(isObsolete(setting.version) ? ['cipher_list = ALL:@SECLEVEL=0'] : []),
         ...(setting.authorities > 0
           ? [
               `ca_list = ${place.folder}/authorities.crt`,
               'verify_certificate = yes',
-              'require_certificate = yes',
+              `require_certificate = ${setting.clientAuthentication === 'required' ? 'yes' : 'no'}`,
             ]
           : []),
         '',

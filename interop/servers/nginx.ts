@@ -1,15 +1,33 @@
 /** nginx: presents `ssl_certificate` as it stands in the file. */
 import { socketAddress, type TlsServer } from '../server.ts'
-import { usualSettings, wrongOrder } from '../setting.ts'
+import {
+  isObsolete,
+  settingsOf,
+  versions,
+  wrongOrder,
+  type ClientAuthentication,
+  type Version,
+} from '../setting.ts'
 
-const protocols: Record<string, string> = { 'TLS 1.2': 'TLSv1.2', 'TLS 1.3': 'TLSv1.3' }
+const protocols: Record<Version, string> = {
+  'TLS 1.0': 'TLSv1',
+  'TLS 1.1': 'TLSv1.1',
+  'TLS 1.2': 'TLSv1.2',
+  'TLS 1.3': 'TLSv1.3',
+}
+const verifyClient: Record<ClientAuthentication, string> = {
+  none: 'off',
+  requested: 'optional',
+  required: 'on',
+}
 const temporaryFolders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 
 export const nginx: TlsServer = {
   name: 'nginx',
+  implementation: 'OpenSSL',
   packages: ['nginx'],
   command: 'nginx',
-  settings: [...usualSettings, ...wrongOrder],
+  settings: [...settingsOf(...versions), ...wrongOrder],
   launch: (setting, place) => ({
     arguments: ['-p', place.folder, '-c', 'nginx.conf', '-e', 'stderr'],
     files: {
@@ -26,9 +44,9 @@ export const nginx: TlsServer = {
         '    ssl_certificate server.crt;',
         '    ssl_certificate_key server.key;',
         `    ssl_protocols ${protocols[setting.version]};`,
-        ...(setting.authorities > 0
-          ? ['    ssl_client_certificate authorities.crt;', '    ssl_verify_client on;']
-          : []),
+        ...(isObsolete(setting.version) ? ['    ssl_ciphers ALL:@SECLEVEL=0;'] : []),
+        `    ssl_verify_client ${verifyClient[setting.clientAuthentication]};`,
+        ...(setting.authorities > 0 ? ['    ssl_client_certificate authorities.crt;'] : []),
         '    return 204;',
         '  }',
         '}',

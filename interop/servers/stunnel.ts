@@ -1,12 +1,32 @@
 /** stunnel: TLS in front of a service that is never reached, since no handshake is completed. */
 import { socketAddress, type TlsServer } from '../server.ts'
-import { usualSettings, wrongOrder } from '../setting.ts'
+import {
+  isObsolete,
+  settingsOf,
+  versions,
+  wrongOrder,
+  type ClientAuthentication,
+  type Version,
+} from '../setting.ts'
+
+const protocols: Record<Version, string> = {
+  'TLS 1.0': 'TLSv1',
+  'TLS 1.1': 'TLSv1.1',
+  'TLS 1.2': 'TLSv1.2',
+  'TLS 1.3': 'TLSv1.3',
+}
+const verification: Record<ClientAuthentication, readonly string[]> = {
+  none: [],
+  requested: ['CAfile = authorities.crt', 'verifyChain = yes'],
+  required: ['CAfile = authorities.crt', 'verifyChain = yes', 'requireCert = yes'],
+}
 
 export const stunnel: TlsServer = {
   name: 'stunnel',
+  implementation: 'OpenSSL',
   packages: ['stunnel4'],
   command: 'stunnel',
-  settings: [...usualSettings, ...wrongOrder],
+  settings: [...settingsOf(...versions), ...wrongOrder],
   launch: (setting, place) => ({
     arguments: ['stunnel.conf'],
     files: {
@@ -19,10 +39,9 @@ export const stunnel: TlsServer = {
         `connect = ${socketAddress(place.addresses[0], 9)}`,
         'cert = server.crt',
         'key = server.key',
-        `sslVersion = ${setting.version.replace('TLS ', 'TLSv')}`,
-        ...(setting.authorities > 0
-          ? ['CAfile = authorities.crt', 'verifyChain = yes', 'requireCert = yes']
-          : []),
+        `sslVersion = ${protocols[setting.version]}`,
+        ...(isObsolete(setting.version) ? ['ciphers = ALL:@SECLEVEL=0'] : []),
+        ...verification[setting.clientAuthentication],
         '',
       ].join('\n'),
     },
