@@ -27,7 +27,7 @@ export interface Setting {
   /** How many authorities the server accepts client certificates of; 0 exactly when it does not ask. */
   authorities: number
   /** The only name group that is on, as the observation names it. */
-  group?: string
+  group?: 'secp384r1'
 }
 
 /** Each client authentication in each of these versions; lists and keys take turns. */
@@ -62,6 +62,23 @@ export const wrongOrder: readonly Setting[] = (['TLS 1.2', 'TLS 1.3'] as const).
   clientAuthentication: 'none',
   authorities: 0,
 }))
+
+const sound: Setting = {
+  presents: ['end entity', 'intermediate'],
+  version: 'TLS 1.3',
+  key: 'ec-p256',
+  clientAuthentication: 'required',
+  authorities: 1,
+}
+
+/** The group of none of the key shares that are offered: the server has to ask for another hello. */
+export const retry: Setting = { ...sound, group: 'secp384r1' }
+
+/** Names of this many authorities fill more than one record of 16 KB, as those of a Windows server may. */
+export const manyAuthorities: readonly Setting[] = [
+  { ...sound, version: 'TLS 1.2', key: 'rsa-2048', authorities: 300 },
+  { ...sound, authorities: 300 },
+]
 
 /** Whether libraries of today have to be talked into this version (RFC 8996). */
 export function isObsolete(version: Version): boolean {

@@ -1,6 +1,6 @@
 /** Caddy, for the TLS of the Go language. */
 import { socketAddress, type TlsServer } from '../server.ts'
-import { usualSettings, wrongOrder, type ClientAuthentication } from '../setting.ts'
+import { manyAuthorities, retry, usualSettings, wrongOrder, type ClientAuthentication } from '../setting.ts'
 
 const modes: Record<Exclude<ClientAuthentication, 'none'>, string> = {
   requested: 'verify_if_given',
@@ -12,12 +12,13 @@ export const caddy: TlsServer = {
   implementation: 'Go crypto/tls',
   packages: ['caddy'],
   command: 'caddy',
-  settings: [...usualSettings, ...wrongOrder],
-  launch: ({ version, clientAuthentication }, place) => {
+  settings: [...usualSettings, ...wrongOrder, ...manyAuthorities, retry],
+  launch: ({ version, clientAuthentication, group }, place) => {
     const protocol = version.toLowerCase().replace(' ', '')
     const policy = {
       protocol_min: protocol,
       protocol_max: protocol,
+      ...(group !== undefined && { curves: [group] }),
       ...(clientAuthentication !== 'none' && {
         client_authentication: {
           mode: modes[clientAuthentication],

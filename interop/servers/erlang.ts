@@ -1,7 +1,7 @@
 /** Erlang's `ssl` application, a TLS implementation of its own. The server is erlang.escript. */
 import { fileURLToPath } from 'node:url'
 import type { TlsServer } from '../server.ts'
-import { settingsOf, usualSettings, wrongOrder } from '../setting.ts'
+import { manyAuthorities, retry, settingsOf, usualSettings, wrongOrder } from '../setting.ts'
 
 const script = fileURLToPath(new URL('erlang.escript', import.meta.url))
 
@@ -16,8 +16,17 @@ export const erlang: TlsServer = {
     ...settingsOf('TLS 1.0', 'TLS 1.1').map((setting) => ({ ...setting, key: 'ec-p256' as const })),
     ...usualSettings,
     ...wrongOrder,
+    ...manyAuthorities,
+    retry,
   ],
-  launch: ({ version, clientAuthentication }, place) => ({
-    arguments: [script, place.addresses[0], String(place.port), version, clientAuthentication],
+  launch: ({ version, clientAuthentication, group }, place) => ({
+    arguments: [
+      script,
+      place.addresses[0],
+      String(place.port),
+      version,
+      clientAuthentication,
+      group ?? 'x25519',
+    ],
   }),
 }

@@ -3,7 +3,7 @@
  * configured. It has no option for the address: for the moment of a cell it listens on every interface.
  */
 import type { TlsServer } from '../server.ts'
-import { type ClientAuthentication, settingsOf, versions } from '../setting.ts'
+import { type ClientAuthentication, manyAuthorities, retry, settingsOf, versions } from '../setting.ts'
 
 const clientAuthenticationFlags: Record<ClientAuthentication, readonly string[]> = {
   none: ['--disable-client-cert'],
@@ -16,15 +16,18 @@ export const gnutls: TlsServer = {
   implementation: 'GnuTLS',
   packages: ['gnutls-bin'],
   command: 'gnutls-serv',
-  settings: settingsOf(...versions),
-  launch: (setting, place) => ({
-    arguments: [
-      '--quiet',
-      `--port=${place.port}`,
-      '--x509certfile=server.crt',
-      '--x509keyfile=server.key',
-      `--priority=NORMAL:-VERS-ALL:+VERS-${setting.version.replace(' ', '')}`,
-      ...clientAuthenticationFlags[setting.clientAuthentication],
-    ],
-  }),
+  settings: [...settingsOf(...versions), ...manyAuthorities, retry],
+  launch: (setting, place) => {
+    const groups = setting.group === undefined ? '' : `:-GROUP-ALL:+GROUP-${setting.group.toUpperCase()}`
+    return {
+      arguments: [
+        '--quiet',
+        `--port=${place.port}`,
+        '--x509certfile=server.crt',
+        '--x509keyfile=server.key',
+        `--priority=NORMAL:-VERS-ALL:+VERS-${setting.version.replace(' ', '')}${groups}`,
+        ...clientAuthenticationFlags[setting.clientAuthentication],
+      ],
+    }
+  },
 }

@@ -1,7 +1,7 @@
 /** Java's JSSE. The server is JsseServer.java, compiled by the launcher each time it starts. */
 import { fileURLToPath } from 'node:url'
 import type { TlsServer } from '../server.ts'
-import { settingsOf, versions, wrongOrder } from '../setting.ts'
+import { manyAuthorities, retry, settingsOf, versions, wrongOrder } from '../setting.ts'
 
 const source = fileURLToPath(new URL('JsseServer.java', import.meta.url))
 
@@ -10,8 +10,15 @@ export const jsse: TlsServer = {
   implementation: 'JSSE',
   packages: ['default-jdk-headless'],
   command: 'java',
-  settings: [...settingsOf(...versions), ...wrongOrder],
-  launch: ({ version, clientAuthentication }, place) => ({
-    arguments: ['-Xint', source, place.addresses[0], String(place.port), version, clientAuthentication],
+  settings: [...settingsOf(...versions), ...wrongOrder, ...manyAuthorities, retry],
+  launch: ({ version, clientAuthentication, group }, place) => ({
+    arguments: [
+      ...(group === undefined ? [] : [`-Djdk.tls.namedGroups=${group}`]),
+      source,
+      place.addresses[0],
+      String(place.port),
+      version,
+      clientAuthentication,
+    ],
   }),
 }

@@ -3,10 +3,11 @@ import { socketAddress, type TlsServer } from '../server.ts'
 import {
   type ClientAuthentication,
   isObsolete,
+  manyAuthorities,
+  retry,
   settingsOf,
   versions,
   wrongOrder,
-  type Setting,
   type Version,
 } from '../setting.ts'
 
@@ -22,17 +23,6 @@ const verifyFlags: Record<ClientAuthentication, readonly string[]> = {
   required: ['-Verify', '1', '-CAfile', 'authorities.crt'],
 }
 
-const sound: Setting = {
-  presents: ['end entity', 'intermediate'],
-  version: 'TLS 1.3',
-  key: 'ec-p256',
-  clientAuthentication: 'required',
-  authorities: 1,
-}
-
-/** Names of this many authorities fill more than one record of 16 KB, as those of a Windows server may. */
-const manyAuthorities = 300
-
 export const openssl: TlsServer = {
   name: 'openssl',
   implementation: 'OpenSSL',
@@ -41,10 +31,15 @@ export const openssl: TlsServer = {
   settings: [
     ...settingsOf(...versions),
     ...wrongOrder,
-    { ...sound, version: 'TLS 1.2', key: 'rsa-2048', authorities: manyAuthorities },
-    { ...sound, authorities: manyAuthorities },
-    { ...sound, group: 'secp384r1' },
-    { ...sound, presents: ['end entity'], clientAuthentication: 'none', authorities: 0 },
+    ...manyAuthorities,
+    retry,
+    {
+      presents: ['end entity'],
+      version: 'TLS 1.3',
+      key: 'ec-p256',
+      clientAuthentication: 'none',
+      authorities: 0,
+    },
   ],
   launch: (setting, place) => ({
     arguments: [

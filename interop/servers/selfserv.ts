@@ -3,7 +3,7 @@
  * proper order. It has no option for the address: for the moment of a cell it listens on every interface.
  */
 import type { TlsServer } from '../server.ts'
-import { settingsOf, versions, type ClientAuthentication } from '../setting.ts'
+import { retry, settingsOf, versions, type ClientAuthentication } from '../setting.ts'
 
 const requestFlags: Record<ClientAuthentication, string> = { none: '', requested: '-r', required: '-r -r' }
 
@@ -12,9 +12,10 @@ export const selfserv: TlsServer = {
   implementation: 'NSS',
   packages: ['libnss3-tools', 'openssl'],
   command: 'sh',
-  settings: settingsOf(...versions),
+  settings: [...settingsOf(...versions), retry],
   launch: (setting, place) => {
     const version = setting.version.replace('TLS ', 'tls')
+    const groupFlag = setting.group === undefined ? '' : '-I P384 '
     const nicknameFlag = setting.key === 'rsa-2048' ? '-n' : '-e'
     return {
       arguments: ['start.sh'],
@@ -29,7 +30,7 @@ export const selfserv: TlsServer = {
           'for authority in authority-*; do',
           '  test ! -e $authority || certutil -A -d sql:. -n $authority -t T,, -i $authority',
           'done',
-          `exec selfserv -d sql:. -p ${place.port} ${nicknameFlag} server -V ${version}:${version} ` +
+          `exec selfserv -d sql:. -p ${place.port} ${nicknameFlag} server -V ${version}:${version} ${groupFlag}` +
             requestFlags[setting.clientAuthentication],
           '',
         ].join('\n'),
