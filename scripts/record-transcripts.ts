@@ -1,22 +1,17 @@
-// Records first flights of OpenSSL servers on loopback into testdata/transcripts, for replay without a network.
+// Records first flights of Node's own OpenSSL on loopback into testdata/transcripts, for replay without a network.
 //   node scripts/record-transcripts.ts
-import { mkdirSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { type TlsOptions, createServer } from 'node:tls'
-import { toHex } from '../src/bytes/hex.ts'
 import { createAuthority, properList } from '../src/estate/authority.ts'
-import { converse } from '../src/net/connect.ts'
-import { freshSecrets } from '../src/probe/hello-secrets.ts'
-import { FirstFlight } from '../src/tls/first-flight.ts'
 import { type HelloProfile, legacyProfile, modernProfile, tls12Profile } from '../src/tls/hello-profile.ts'
-import { type RecordedFlight, summaryOf } from '../test/recorded-flight.ts'
+import { recordFlight } from '../test/record-flight.ts'
+import { type RecordedFlight, writeRecordedFlight } from '../test/recorded-flight.ts'
 
-const folder = new URL('../testdata/transcripts/', import.meta.url)
-const serverName = 'sip.contoso.test'
+const hostName = 'sip.contoso.test'
 const validity = { notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2027-01-01T00:00:00Z') }
 const root = createAuthority({ subject: ['O=Contoso', 'CN=Contoso Root'], ...validity })
 const intermediate = createAuthority({ subject: ['O=Contoso', 'CN=Contoso Issuing'], ...validity }, root)
-const subject = ['O=Contoso', `CN=${serverName}`]
+const subject = ['O=Contoso', `CN=${hostName}`]
 const rsa = intermediate.issue({ subject, key: 'rsa-2048', ...validity })
 const ec = intermediate.issue({ subject, ...validity })
 const partners = ['Fabrikam Root', 'Northwind Root'].map((name) =>
@@ -101,56 +96,22 @@ const recordings: Recording[] = [
   },
 ]
 
-mkdirSync(folder, { recursive: true })
 for (const recording of recordings) {
   const recorded = await record(recording)
-  writeFileSync(new URL(`${recording.file}.json`, folder), `${JSON.stringify(recorded, null, 2)}\n`)
+  writeRecordedFlight(recording.file, recorded)
   console.log(`${recording.file}: ${recorded.expected.presented.length} certificates`)
 }
 
-async function record(recording: Recording): Promise<RecordedFlight> {
-  const { title, profile = modernProfile } = recording
-  const name = recording.serverName === null ? null : serverName
-  const secrets = freshSecrets()
-  const privateKeys: Record<string, string> = {}
-  const reader = new FirstFlight(profile, name, {
-    ...secrets,
-    keyPair(group) {
-      const pair = secrets.keyPair(group)
-      privateKeys[group] = pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('hex')
-      return pair
-    },
-  })
-  const sent = [hexLines(reader.opening)]
-  const received: Uint8Array[] = []
-  const server = createServer(recording.server)
+async function record({ title, server: options, profile, serverName }: Recording): Promise<RecordedFlight> {
+  const server = createServer(options)
   server.on('tlsClientError', () => {})
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const dialogue = {
-    opening: reader.opening,
-    receive(bytes: Uint8Array) {
-      received.push(bytes.slice())
-      const reply = reader.receive(bytes)
-      if (reply.send !== undefined) sent.push(hexLines(reply.send))
-      return reply
-    },
-  }
-  await converse(dialogue, { address: '127.0.0.1', port, timeout: 5000 })
+  const recorded = await recordFlight(
+    { title, stack: `OpenSSL ${process.versions.openssl}, Node ${process.versions.node}` },
+    { address: '127.0.0.1', port },
+    { profile: profile ?? modernProfile, serverName: serverName === undefined ? hostName : serverName },
+  )
   server.close()
-  return {
-    title,
-    profile: profile.name,
-    serverName: name,
-    random: toHex(secrets.random),
-    sessionId: toHex(secrets.sessionId),
-    privateKeys,
-    sent,
-    received: hexLines(Buffer.concat(received)),
-    expected: summaryOf(reader.finish()),
-  }
-}
-
-function hexLines(octets: Uint8Array): string[] {
-  return toHex(octets).match(/.{1,128}/g) ?? []
+  return recorded
 }

@@ -1,6 +1,6 @@
 /** First flights of real servers, recorded in testdata/transcripts, with what a client needs to read them again. */
 import { createPrivateKey, hash } from 'node:crypto'
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { fromHex } from '../src/bytes/hex.ts'
 import { FirstFlight } from '../src/tls/first-flight.ts'
 import type { Flight } from '../src/tls/flight.ts'
@@ -11,6 +11,8 @@ import { type KeyPair, keyPairOf } from '../src/tls/key-share.ts'
 /** One file. Octets are lower-case hex in lines of 64 octets. */
 export interface RecordedFlight {
   title: string
+  /** The TLS implementation that answered, its version, and the program that it was in. */
+  stack: string
   /** Name of the hello profile. */
   profile: string
   serverName: string | null
@@ -34,6 +36,12 @@ export interface FlightSummary extends Omit<Flight, 'octets' | 'presented' | 'ce
 export function readRecordedFlights(): RecordedFlight[] {
   const files = globSync(new URL('../testdata/transcripts/*.json', import.meta.url).pathname).sort()
   return files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as RecordedFlight)
+}
+
+/** @param name of the file, without ending */
+export function writeRecordedFlight(name: string, recorded: RecordedFlight): void {
+  const file = new URL(`../testdata/transcripts/${name}.json`, import.meta.url)
+  writeFileSync(file, `${JSON.stringify(recorded, null, 2)}\n`)
 }
 
 /** A reader that says exactly what was said when the flight was recorded. */

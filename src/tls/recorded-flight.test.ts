@@ -23,7 +23,7 @@ for (const recorded of recordings) {
       const { send } = reader.receive(Uint8Array.of(octet))
       if (send !== undefined) sent.push(send)
     }
-    const hint = 'a hello has changed: node scripts/record-transcripts.ts'
+    const hint = 'a hello has changed: node scripts/record-transcripts.ts; node interop/record.ts'
     assert.deepEqual(
       sent.map(toText),
       recorded.sent.map((lines) => lines.join('')),
