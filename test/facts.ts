@@ -179,6 +179,7 @@ function endpointObservation(
     presented: presents.map(({ der }) => der),
     timings: {},
     tries: 1,
+    attempts: [],
     transcripts: [],
     ...rest,
   }

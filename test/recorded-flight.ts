@@ -5,7 +5,7 @@ import { fromHex } from '../src/bytes/hex.ts'
 import { FirstFlight } from '../src/tls/first-flight.ts'
 import type { Flight } from '../src/tls/flight.ts'
 import type { HelloSecrets } from '../src/tls/hello-exchange.ts'
-import { type HelloProfile, legacyProfile, modernProfile, tls12Profile } from '../src/tls/hello-profile.ts'
+import { helloProfiles } from '../src/tls/hello-profile.ts'
 import { type KeyPair, keyPairOf } from '../src/tls/key-share.ts'
 
 /** One file. Octets are lower-case hex in lines of 64 octets. */
@@ -46,7 +46,7 @@ export function writeRecordedFlight(name: string, recorded: RecordedFlight): voi
 
 /** A reader that says exactly what was said when the flight was recorded. */
 export function readerOf(recorded: RecordedFlight): FirstFlight {
-  const profile = profiles.find(({ name }) => name === recorded.profile)
+  const profile = helloProfiles.find(({ name }) => name === recorded.profile)
   if (profile === undefined) throw new RangeError(`no hello profile is called ${recorded.profile}`)
   return new FirstFlight(profile, recorded.serverName, secretsOf(recorded))
 }
@@ -64,8 +64,6 @@ export function summaryOf(flight: Flight): FlightSummary {
   const names = authorities.map((name) => Buffer.from(name).toString('hex'))
   return { ...summary, certificateRequest: { authorities: names, authoritiesBytes, types } }
 }
-
-const profiles: readonly HelloProfile[] = [modernProfile, tls12Profile, legacyProfile]
 
 const secrets = new Map<RecordedFlight, HelloSecrets>()
 

@@ -130,6 +130,7 @@ function endpoint(address: string, changes: Partial<Endpoint>): Endpoint {
     findings: [sanMatch],
     timings: { connect: 2, firstFlight: 5 },
     tries: 1,
+    attempts: [{ name: 'modern', outcome: 'certificate' }],
     ...changes,
   }
 }
@@ -264,7 +265,14 @@ export const silentReport: Report = {
       paths: [],
       findings: [],
       timings: { connect: 1 },
-      tries: 3,
+      tries: 1,
+      attempts: [
+        {
+          name: 'modern',
+          outcome: 'connection-refused',
+          detail: '10.1.2.9 refuses connections on port 5061.',
+        },
+      ],
     },
   ],
   pools: [],

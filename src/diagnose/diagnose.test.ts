@@ -55,6 +55,7 @@ function endpoint(address: string, presented: IssuedCertificate[]): EndpointObse
     presented: presented.map(({ der }) => der),
     timings: {},
     tries: 1,
+    attempts: [],
     transcripts: [],
   }
 }

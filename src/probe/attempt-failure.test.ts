@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Conversation } from '../net/connect.ts'
 import type { Flight } from '../tls/flight.ts'
-import { attemptFailure } from './attempt-failure.ts'
+import { type Ending, attemptFailure } from './attempt-failure.ts'
 
 const nothing: Flight = { octets: 0, presented: [], alerts: [] }
 const begun: Flight = { ...nothing, octets: 12 }
-const open = { connectTime: 1, dialogueTime: 2 }
+const open = { connectTime: 1 }
 
-const cases: [what: string, flight: Flight, conversation: Conversation, expected: string][] = [
+const cases: [what: string, flight: Flight, ending: Omit<Ending, 'timeout'>, expected: string][] = [
   ['no connection in time', nothing, { end: 'timeout' }, 'connect connect-timeout path'],
   ['a refusal', nothing, { end: 'error', errorCode: 'ECONNREFUSED' }, 'connect connection-refused peer'],
   ['an abort while connecting', nothing, { end: 'aborted' }, 'connect aborted us'],
@@ -24,9 +23,9 @@ const cases: [what: string, flight: Flight, conversation: Conversation, expected
     'tls alert peer',
   ],
 ]
-for (const [what, flight, conversation, expected] of cases) {
+for (const [what, flight, ending, expected] of cases) {
   test(`${what} is ${expected}`, () => {
-    const failure = attemptFailure(flight, conversation, 500)
+    const failure = attemptFailure(flight, { ...ending, timeout: 500 })
     assert.equal(`${failure?.stage} ${failure?.code} ${failure?.blame}`, expected)
     assert.match(failure?.detail ?? '', /^[A-Z].*\.$/)
   })
@@ -34,5 +33,8 @@ for (const [what, flight, conversation, expected] of cases) {
 
 test('with certificates there is no failure, however it ended', () => {
   const flight = { ...begun, presented: [Uint8Array.of(1)] }
-  assert.equal(attemptFailure(flight, { end: 'error', errorCode: 'ECONNRESET', ...open }, 500), undefined)
+  assert.equal(
+    attemptFailure(flight, { end: 'error', errorCode: 'ECONNRESET', ...open, timeout: 500 }),
+    undefined,
+  )
 })

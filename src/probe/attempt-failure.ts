@@ -1,27 +1,25 @@
 /** Why an attempt gave no certificate: what was read and how the connection ended, put into one failure. */
 import { connectFailure } from '../net/connect-failure.ts'
-import type { Conversation } from '../net/connect.ts'
-import type { Failure } from '../report/observation.ts'
+import type { Failure, Transcript } from '../report/observation.ts'
 import type { Flight } from '../tls/flight.ts'
 
-/** Undefined when there are certificates, however the connection ended. `timeout` in milliseconds. */
-export function attemptFailure(
-  flight: Flight,
-  conversation: Conversation,
-  timeout: number,
-): Failure | undefined {
+/** The part of a transcript that tells how the connection ended. */
+export type Ending = Pick<Transcript, 'end' | 'errorCode' | 'connectTime' | 'timeout'>
+
+/** Undefined when there are certificates, however the connection ended. */
+export function attemptFailure(flight: Flight, conversation: Ending): Failure | undefined {
   if (flight.presented.length > 0) return undefined
   const stage = conversation.connectTime === undefined ? 'connect' : 'tls'
   if (conversation.end === 'aborted') {
     return { stage, code: 'aborted', blame: 'us', detail: 'The check was stopped before it was finished.' }
   }
-  if (stage === 'connect') return openingFailure(conversation, timeout)
+  if (stage === 'connect') return openingFailure(conversation)
   const { fault } = flight
   if (fault !== undefined) return { stage, code: fault.code, blame: 'peer', detail: fault.detail }
-  return breakingFailure(flight, conversation, timeout)
+  return breakingFailure(flight, conversation)
 }
 
-function openingFailure({ end, errorCode }: Conversation, timeout: number): Failure {
+function openingFailure({ end, errorCode, timeout }: Ending): Failure {
   if (end === 'timeout') {
     return {
       stage: 'connect',
@@ -33,7 +31,7 @@ function openingFailure({ end, errorCode }: Conversation, timeout: number): Fail
   return { stage: 'connect', ...connectFailure(errorCode) }
 }
 
-function breakingFailure(flight: Flight, { end, errorCode }: Conversation, timeout: number): Failure {
+function breakingFailure(flight: Flight, { end, errorCode, timeout }: Ending): Failure {
   const when =
     flight.octets === 0 ? 'without answering the ClientHello' : 'before it had sent its certificate'
   const stage = 'tls'

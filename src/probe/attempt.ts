@@ -1,20 +1,18 @@
 /** One connection with one ClientHello. */
 import { converse } from '../net/connect.ts'
+import type { Failure, Transcript } from '../report/observation.ts'
 import { ByteQueue } from '../tls/byte-queue.ts'
 import { FirstFlight } from '../tls/first-flight.ts'
 import type { Flight } from '../tls/flight.ts'
 import type { HelloProfile } from '../tls/hello-profile.ts'
-import type { Failure, Transcript } from '../report/observation.ts'
 import { attemptFailure } from './attempt-failure.ts'
-import { freshSecrets } from './hello-secrets.ts'
+import { freshSecrets, ownPrivateKeys } from './hello-secrets.ts'
 
 export interface Attempt {
   profile: HelloProfile
   flight: Flight
   /** Present exactly when no certificate was read. */
   failure?: Failure
-  /** Milliseconds, by stage. */
-  timings: Record<string, number>
   transcript: Transcript
 }
 
@@ -30,36 +28,37 @@ export interface AttemptOptions {
 /** Connects, says hello, reads the first flight, hangs up. Resolves in every case. */
 export async function attempt(profile: HelloProfile, options: AttemptOptions): Promise<Attempt> {
   const firstFlight = new FirstFlight(profile, options.serverName, freshSecrets())
-  const sent: Uint8Array[] = []
+  const { opening } = firstFlight
+  let retry: Uint8Array | undefined
   const received = new ByteQueue()
   const conversation = await converse(
     {
-      opening: firstFlight.opening,
+      opening,
       receive(bytes) {
         received.push(bytes)
         const reply = firstFlight.receive(bytes)
-        if (reply.send !== undefined) sent.push(reply.send)
+        retry ??= reply.send
         return reply
       },
     },
     options,
   )
-  const { connectTime, dialogueTime } = conversation
-  if (connectTime !== undefined) sent.unshift(firstFlight.opening)
+  const stood = conversation.connectTime !== undefined
+  const sent = retry === undefined ? opening : Buffer.concat([opening, retry])
   const flight = firstFlight.finish()
-  const failure = attemptFailure(flight, conversation, options.timeout)
-  return {
-    profile,
-    flight,
-    ...(failure === undefined ? {} : { failure }),
-    timings: {
-      ...(connectTime === undefined ? {} : { connect: tenths(connectTime) }),
-      ...(dialogueTime === undefined ? {} : { firstFlight: tenths(dialogueTime) }),
-    },
-    transcript: { attempt: profile.name, sent: Buffer.concat(sent), received: received.take() },
-  }
+  const isSealed = flight.version === 'TLS 1.3'
+  return attemptOf(profile, flight, {
+    attempt: profile.name,
+    sent: stood ? sent : new Uint8Array(),
+    received: received.take(),
+    ...conversation,
+    timeout: options.timeout,
+    ...(isSealed ? { privateKeys: ownPrivateKeys(profile.groups) } : {}),
+  })
 }
 
-function tenths(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10
+/** An attempt from what was read of it and how it went. */
+export function attemptOf(profile: HelloProfile, flight: Flight, transcript: Transcript): Attempt {
+  const failure = attemptFailure(flight, transcript)
+  return { profile, flight, ...(failure === undefined ? {} : { failure }), transcript }
 }

@@ -1,37 +1,82 @@
 /** The random part of a ClientHello: the one thing that the pure reader cannot make. */
-import { type KeyObject, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { decapsulate, generateKeyPairSync, randomFillSync } from 'node:crypto'
 import type { HelloSecrets } from '../tls/hello-exchange.ts'
 import { type KeyPair, keyPairOf } from '../tls/key-share.ts'
 import { namedGroup } from '../tls/named-group.ts'
+
+/** Whether this Node can take part in the key exchange X25519MLKEM768; some builds of Node 24 cannot. */
+export const canDecapsulate = typeof decapsulate === 'function'
 
 /**
  * Fresh random octets, and key pairs that the process makes once and uses for every connection: nothing secret is
  * ever said over one, and making a key costs as much as the rest of a probe.
  */
 export function freshSecrets(): HelloSecrets {
-  return { random: randomBytes(32), sessionId: randomBytes(32), keyPair }
+  return { random: freshOctets(), sessionId: freshOctets(), keyPair }
 }
-
-const keyPairs = new Map<number, KeyPair>()
 
 function keyPair(group: number): KeyPair {
   const known = keyPairs.get(group)
   if (known !== undefined) return known
-  const made = keyPairOf(generatePrivateKey(group))
+  const made = makeKeyPair(group)
   keyPairs.set(group, made)
   return made
 }
 
-function generatePrivateKey(group: number): KeyObject {
+/**
+ * The private keys that the process has made by now for any of these groups, PKCS #8 in hex: with them what was sealed
+ * for us can be read again.
+ */
+export function ownPrivateKeys(groups: readonly number[]): Record<number, string[]> {
+  return Object.fromEntries(
+    groups.flatMap((group) => {
+      const pair = keyPairs.get(group)
+      return pair === undefined ? [] : [[group, exportedKeys(pair)]]
+    }),
+  )
+}
+
+const exported = new WeakMap<KeyPair, string[]>()
+
+function exportedKeys(pair: KeyPair): string[] {
+  const known = exported.get(pair)
+  if (known !== undefined) return known
+  const { privateKey, decapsulationKey } = pair
+  const keys = decapsulationKey === undefined ? [privateKey] : [privateKey, decapsulationKey]
+  const made = keys.map((key) => key.export({ format: 'der', type: 'pkcs8' }).toString('hex'))
+  exported.set(pair, made)
+  return made
+}
+
+const keyPairs = new Map<number, KeyPair>()
+
+// Each call of the random generator costs as much as writing a hello, whatever it is asked for: so it is asked rarely.
+const pool = new Uint8Array(8192)
+let used = pool.length
+
+function freshOctets(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += 32
+  return pool.slice(used - 32, used)
+}
+
+function makeKeyPair(group: number): KeyPair {
   switch (group) {
     case namedGroup.x25519:
-      return generateKeyPairSync('x25519').privateKey
+      return keyPairOf(generateKeyPairSync('x25519').privateKey)
     case namedGroup.secp256r1:
-      return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+      return keyPairOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)
     case namedGroup.secp384r1:
-      return generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey
+      return keyPairOf(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey)
     case namedGroup.secp521r1:
-      return generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey
+      return keyPairOf(generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey)
+    case namedGroup.x25519MlKem768: {
+      const classic = generateKeyPairSync('x25519').privateKey
+      return keyPairOf(classic, generateKeyPairSync('ml-kem-768').privateKey)
+    }
     default:
       throw new RangeError(`no hello profile offers group ${group}`)
   }

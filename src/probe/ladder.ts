@@ -1,12 +1,37 @@
-/** What to try after an attempt that gave no certificate: another ClientHello, the same one again, or nothing. */
-import type { Failure } from '../report/observation.ts'
+/**
+ * Which ClientHello to try next, after those that gave no certificate.
+ *
+ * Rules of the ladder:
+ * - The first rung is always tried. A further one is tried only if what the far end said so far asks for it: each
+ *   refusal is a complaint, and each rung knows which complaints it answers.
+ * - The way leads down only, and no rung is tried twice, except for what may pass by itself: then a retry is used up.
+ * - A certificate ends it, and so does whatever no other hello can change: another protocol, a malformed flight, a
+ *   port that is closed.
+ */
+import type { FailureCode } from '../report/observation.ts'
 import { alertDescription } from '../tls/alert.ts'
-import type { Flight } from '../tls/flight.ts'
-import { type HelloProfile, legacyProfile, modernProfile, tls12Profile } from '../tls/hello-profile.ts'
+import {
+  type HelloProfile,
+  anonymousProfile,
+  legacyProfile,
+  modernProfile,
+  noExtensionsProfile,
+  noServerNameProfile,
+  postQuantumProfile,
+  ssl30Profile,
+  tls12Profile,
+} from '../tls/hello-profile.ts'
 import type { Attempt } from './attempt.ts'
+import { canDecapsulate } from './hello-secrets.ts'
 
-/** From the most to the least that is said about us. */
-export const ladder: readonly HelloProfile[] = [modernProfile, tls12Profile, legacyProfile]
+/** What an answer finds fault with: a version, the name, the form of the hello, what it offers, or nothing that it says. */
+export type Complaint = 'version' | 'name' | 'form' | 'offer' | 'unsaid'
+
+/** A profile, and whether what was heard so far makes it worth a connection. */
+export interface Rung {
+  profile: HelloProfile
+  answers: (heard: ReadonlySet<Complaint>) => boolean
+}
 
 export interface NextAttempt {
   profile: HelloProfile
@@ -15,43 +40,90 @@ export interface NextAttempt {
 }
 
 /**
- * Undefined when nothing else is worth trying. An answer that may be due to how the hello looks leads one step down
- * the ladder; what may pass by itself is retried. Silence is both: it takes a retry, and another hello with it.
+ * The ladder for a server that is named so, or not at all.
+ * @param bulk begin with TLS 1.2: it spares both sides the key exchange, and most servers still speak it
  */
-export function nextAttempt(
-  { profile, flight, failure }: Attempt,
-  retriesLeft: number,
-): NextAttempt | undefined {
-  if (failure === undefined) return undefined
-  const lower = ladder[ladder.indexOf(profile) + 1]
-  if (lower !== undefined && mayBeDueToTheHello(failure, flight)) return { profile: lower, retry: false }
-  if (retriesLeft > 0 && mayPass(failure)) {
-    return { profile: failure.code === 'silent' ? (lower ?? profile) : profile, retry: true }
-  }
-  return undefined
-}
-
-function mayBeDueToTheHello({ stage, code }: Failure, { alerts }: Flight): boolean {
-  if (stage !== 'tls') return false
-  if (code === 'alert') return alerts.some(({ description }) => aboutTheHello.has(description))
-  return code === 'closed' || code === 'connection-reset' || code === 'unsupported'
-}
-
-function mayPass({ stage, code }: Failure): boolean {
-  return (
-    code === 'connect-timeout' || code === 'silent' || (code === 'connection-reset' && stage === 'connect')
+export function ladderFor(serverName: string | null, bulk: boolean): readonly Rung[] {
+  const first = bulk ? [tls12Rung, modernRung] : [modernRung, tls12Rung]
+  return [...first, ...lowerRungs].filter(
+    ({ profile }) =>
+      (profile !== noServerNameProfile || serverName !== null) &&
+      (profile !== postQuantumProfile || canDecapsulate),
   )
 }
 
-/** Alerts that a server may send because of what a hello offers, leaves out, or looks like. */
-const aboutTheHello: ReadonlySet<number> = new Set([
-  alertDescription.unexpectedMessage,
-  alertDescription.handshakeFailure,
-  alertDescription.illegalParameter,
-  alertDescription.decodeError,
-  alertDescription.protocolVersion,
-  alertDescription.insufficientSecurity,
-  alertDescription.internalError,
-  alertDescription.missingExtension,
-  alertDescription.unsupportedExtension,
+/** Undefined when nothing else is worth trying; with no attempts yet, the first rung. */
+export function nextAttempt(
+  rungs: readonly Rung[],
+  attempts: readonly Attempt[],
+  retriesLeft: number,
+): NextAttempt | undefined {
+  const last = attempts.at(-1)
+  if (last === undefined) return { profile: rungs[0]!.profile, retry: false }
+  if (last.failure === undefined) return undefined
+  const { stage, code } = last.failure
+  const complaints = attempts.map(complaintOf).filter((complaint) => complaint !== undefined)
+  const lower = rungs
+    .slice(rungs.findIndex(({ profile }) => profile === last.profile) + 1)
+    .find(({ answers }) => answers(new Set(complaints)))
+  // Silence may be due to the hello, and it may pass: it takes a retry, and another hello with it.
+  if (code === 'silent') {
+    return retriesLeft > 0 ? { profile: lower?.profile ?? last.profile, retry: true } : undefined
+  }
+  if (stage === 'connect') {
+    return retriesLeft > 0 && mayPass.has(code) ? { profile: last.profile, retry: true } : undefined
+  }
+  if (lower === undefined || complaintOf(last) === undefined) return undefined
+  return { profile: lower.profile, retry: false }
+}
+
+/** What the far end holds against a hello; undefined when another hello would not change it. */
+function complaintOf({ failure, flight }: Attempt): Complaint | undefined {
+  if (failure === undefined || failure.stage !== 'tls') return undefined
+  if (failure.code !== 'alert') return complaints.get(failure.code)
+  return alertComplaints.get(flight.alerts.at(-1)?.description ?? -1)
+}
+
+function any(...wanted: Complaint[]): Rung['answers'] {
+  return (heard) => wanted.some((complaint) => heard.has(complaint))
+}
+
+function all(...wanted: Complaint[]): Rung['answers'] {
+  return (heard) => wanted.every((complaint) => heard.has(complaint))
+}
+
+const modernRung: Rung = { profile: modernProfile, answers: any('version', 'form', 'offer', 'unsaid') }
+const tls12Rung: Rung = { profile: tls12Profile, answers: any('version', 'form', 'offer', 'unsaid') }
+
+const lowerRungs: readonly Rung[] = [
+  { profile: legacyProfile, answers: any('version', 'form', 'offer', 'unsaid') },
+  // Many servers do not say that it is the name that they have nothing for.
+  { profile: noServerNameProfile, answers: any('name', 'offer', 'unsaid') },
+  { profile: noExtensionsProfile, answers: any('version', 'form', 'unsaid') },
+  { profile: ssl30Profile, answers: any('version') },
+  // It refuses what TLS 1.3 offers, and the older versions altogether.
+  { profile: postQuantumProfile, answers: all('offer', 'version') },
+  { profile: anonymousProfile, answers: any('offer') },
+]
+
+const mayPass: ReadonlySet<FailureCode> = new Set(['connect-timeout', 'connection-reset'])
+
+const complaints: ReadonlyMap<FailureCode, Complaint> = new Map([
+  ['closed', 'unsaid'],
+  ['connection-reset', 'unsaid'],
+  ['silent', 'unsaid'],
+  ['unsupported', 'offer'],
+])
+
+const alertComplaints: ReadonlyMap<number, Complaint> = new Map([
+  [alertDescription.protocolVersion, 'version'],
+  [alertDescription.unrecognizedName, 'name'],
+  [alertDescription.unexpectedMessage, 'form'],
+  [alertDescription.illegalParameter, 'form'],
+  [alertDescription.decodeError, 'form'],
+  [alertDescription.missingExtension, 'form'],
+  [alertDescription.unsupportedExtension, 'form'],
+  [alertDescription.handshakeFailure, 'offer'],
+  [alertDescription.insufficientSecurity, 'offer'],
+  [alertDescription.internalError, 'unsaid'],
 ])

@@ -58,25 +58,25 @@ const failures: [
   ['speaks SIP', answer(plainSipReply), 'not-tls', 1, /SIP server/],
   ['greets as SSH', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'), 'not-tls', 1, /SSH server/],
   ['greets as a mail server', (socket) => socket.write('220 mx ESMTP\r\n'), 'not-tls', 1, /SMTP/],
-  ['closes at once', (socket) => socket.end(), 'closed', 3, /without answering/],
+  ['closes at once', (socket) => socket.end(), 'closed', 5, /without answering/],
   [
     'closes in mid-flight',
     (socket) => socket.end(flight.subarray(0, 500)),
     'closed',
-    3,
+    5,
     /before it had sent/,
   ],
   [
     'resets at the ClientHello',
     (socket) => socket.once('data', () => socket.resetAndDestroy()),
     'connection-reset',
-    3,
+    5,
     /reset/,
   ],
-  ['refuses the version', answer(alertRecord(70)), 'alert', 3, /alert 70 \(protocol_version\)/],
-  ['has no certificate for the name', answer(alertRecord(112)), 'alert', 1, /unrecognized_name/],
+  ['refuses the version', answer(alertRecord(70)), 'alert', 5, /alert 70 \(protocol_version\)/],
+  ['has no certificate for the name', answer(alertRecord(112)), 'alert', 2, /unrecognized_name/],
   ['has an alert of no name', answer(alertRecord(211)), 'alert', 1, /alert_211/],
-  ['says goodbye in good order', answer(fromHex('15030300020100')), 'closed', 3, /close_notify/],
+  ['says goodbye in good order', answer(fromHex('15030300020100')), 'closed', 5, /close_notify/],
   [
     'sends warnings without end',
     answer(fromHex('15030300020170'.repeat(500))),
@@ -113,7 +113,8 @@ for (const [what, behave, code, tries, detail] of failures) {
     assert.equal(seen.failure?.code, code)
     assert.equal(seen.failure.stage, 'tls')
     assert.match(seen.failure.detail, detail)
-    assert.deepEqual([seen.tries, seen.connections], [tries, tries])
+    assert.deepEqual([seen.tries, seen.attempts.length, seen.connections], [tries, tries, tries])
+    assert.ok(seen.attempts.every(({ outcome, detail }) => outcome === code && detail !== undefined))
     assert.deepEqual(seen.presented, [])
     assert.equal(seen.clientAuth.request, 'unknown')
   })

@@ -108,6 +108,7 @@ function nowhere(host: string, port: number): Endpoint {
     findings: [],
     timings: {},
     tries: 0,
+    attempts: [],
   }
 }
 

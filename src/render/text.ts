@@ -1,5 +1,6 @@
 /** A report for people at a terminal: verdict, difference, facts, findings with their remedies. */
 import type { Report } from '../report/report.ts'
+import { attemptLines } from './attempt-lines.ts'
 import { certificateSections } from './certificate-text.ts'
 import { chainSections } from './chain-text.ts'
 import { endpointLines } from './endpoint-lines.ts'
@@ -33,6 +34,7 @@ export function renderText(report: Report, options: TextOptions): string {
       ...headline(report, signs),
       ...poolLines(report, signs),
       ...endpointLines(report, signs),
+      ...attemptLines(report),
       ...presentedLines(report, signs),
       ...authorityLines(report),
     ],

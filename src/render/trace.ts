@@ -2,7 +2,7 @@
 import type { Report } from '../report/report.ts'
 import { escapeText } from './escape.ts'
 
-/** One line for each DNS question and each endpoint, for `--verbose`. */
+/** For `--verbose`, one line for each DNS question, each ClientHello that gave no certificate, and each endpoint. */
 export function renderTrace({ discovery, endpoints }: Report): string {
   const questions = discovery.queries.map(({ name, type, rcode, answers, server, transport, ms }) => {
     const found = answers.map(({ type, data }) => `${type} ${data}`).join(', ')
@@ -19,5 +19,10 @@ export function renderTrace({ discovery, endpoints }: Report): string {
       return `tls ${host} at ${address ?? '?'} port ${port}, server name ${serverName ?? 'none'}: ${notes}`
     },
   )
-  return [...questions, ...connections].map((text) => `${escapeText(text)}\n`).join('')
+  const refused = endpoints.flatMap(({ address, port, attempts }) =>
+    attempts.flatMap(({ name, outcome, detail }) =>
+      detail === undefined ? [] : [`hello ${name} to ${address ?? '?'} port ${port}: ${outcome}. ${detail}`],
+    ),
+  )
+  return [...questions, ...refused, ...connections].map((text) => `${escapeText(text)}\n`).join('')
 }

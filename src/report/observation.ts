@@ -87,11 +87,40 @@ export interface TlsFacts {
   attempt: string
 }
 
-/** Bytes of one connection as they crossed the wire, kept as evidence. */
+/** One ClientHello that was tried, and what it met. */
+export interface AttemptFacts {
+  /** Name of the hello's profile, as in `TlsFacts.attempt`. */
+  name: string
+  outcome: 'certificate' | FailureCode
+  /** Why there was no certificate; one sentence in plain English. */
+  detail?: string
+}
+
+/** One connection as it went, kept as evidence: all that is needed to read it again. */
 export interface Transcript {
+  /** Name of the hello's profile. */
   attempt: string
+  /** Octets from the ClientHello on; none when the connection never stood. */
   sent: Uint8Array
   received: Uint8Array
+  /**
+   * How it ended: nothing more was wanted, the far end closed, time was up, we were stopped, or the system reported
+   * `errorCode`.
+   */
+  end: 'done' | 'closed' | 'timeout' | 'aborted' | 'error'
+  /** `ECONNREFUSED` and the like. */
+  errorCode?: string
+  /** Milliseconds until the connection stood; absent when it never did. */
+  connectTime?: number
+  /** Milliseconds from then to the end. */
+  dialogueTime?: number
+  /** Milliseconds that each stage was given. */
+  timeout: number
+  /**
+   * Our private keys by NamedGroup, PKCS #8 in hex, where TLS 1.3 sealed the answer with what they agree to. No part
+   * of a report.
+   */
+  privateKeys?: Record<number, string[]>
 }
 
 /** What one candidate gave. Pure facts; nothing here depends on the clock or on a trust store. */
@@ -105,6 +134,8 @@ export interface EndpointObservation extends Candidate {
   timings: Record<string, number>
   /** How many connections were made to get this answer. */
   tries: number
+  /** Every connection, in order. */
+  attempts: AttemptFacts[]
   transcripts: Transcript[]
 }
 

@@ -1,6 +1,6 @@
 /** The spine: the one result object that everything renders. Schema `farend.report/1`; additions only. */
 import type { Alert } from '../tls/alert.ts'
-import type { ClientAuth, Discovery, Failure, TlsFacts } from './observation.ts'
+import type { AttemptFacts, ClientAuth, Discovery, Failure, TlsFacts } from './observation.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { ProfiledTarget } from './target.ts'
 
@@ -55,6 +55,8 @@ export interface Endpoint {
   timings: Record<string, number>
   /** How many connections were made to get this answer. */
   tries: number
+  /** Every ClientHello tried, in order, and what it met. */
+  attempts: AttemptFacts[]
 }
 
 /** What of the presented list is as it should be, RFC 8446 section 4.4.2. */

@@ -67,21 +67,17 @@ const discoverySchema = z
   })
   .meta({ id: 'Discovery', description: 'How the target led to addresses' })
 
+const failureCode = z.enum([
+  ...(['name-not-found', 'no-address', 'dns-failure', 'dns-timeout', 'dns-unreachable'] as const),
+  ...(['cname-loop', 'connection-refused', 'connect-timeout', 'unreachable', 'connection-reset'] as const),
+  ...(['connect-failed', 'not-tls', 'silent', 'alert', 'closed', 'timeout', 'malformed'] as const),
+  ...(['too-large', 'no-certificate', 'unsupported', 'aborted'] as const),
+])
+
 const failureSchema = z
   .object({
     stage: z.enum(['resolve', 'connect', 'starttls', 'tls']),
-    code: z.enum([
-      ...(['name-not-found', 'no-address', 'dns-failure', 'dns-timeout', 'dns-unreachable'] as const),
-      ...([
-        'cname-loop',
-        'connection-refused',
-        'connect-timeout',
-        'unreachable',
-        'connection-reset',
-      ] as const),
-      ...(['connect-failed', 'not-tls', 'silent', 'alert', 'closed', 'timeout', 'malformed'] as const),
-      ...(['too-large', 'no-certificate', 'unsupported', 'aborted'] as const),
-    ]),
+    code: failureCode,
     blame: z.enum(['us', 'peer', 'path', 'unknown']),
     detail: z.string(),
   })
@@ -167,6 +163,15 @@ const endpointSchema = z
     findings: z.array(findingSchema),
     timings: milliseconds.meta({ description: 'Milliseconds by stage' }),
     tries: z.int(),
+    attempts: z
+      .array(
+        z.object({
+          name: z.string().meta({ description: 'Profile of the ClientHello, as in tls.attempt' }),
+          outcome: z.enum(['certificate', ...failureCode.options]),
+          detail: z.string().exactOptional(),
+        }),
+      )
+      .meta({ description: 'Every ClientHello tried, in order, and what it met' }),
   })
   .meta({
     id: 'Endpoint',

@@ -21,6 +21,7 @@ export const alertDescription = {
   userCanceled: 90,
   missingExtension: 109,
   unsupportedExtension: 110,
+  unrecognizedName: 112,
 } as const
 
 /** An alert from its two octets. A level that the RFC does not know counts as fatal. */

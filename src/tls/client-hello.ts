@@ -1,12 +1,15 @@
-/** Writes a ClientHello, RFC 8446 section 4.1.2. */
+/**
+ * Writes a ClientHello, RFC 8446 section 4.1.2. Everything that a profile fixes is encoded once and kept; what differs
+ * from one connection to the next (random, session id, server name) is copied in between.
+ */
 import { extensionType } from './extension-type.ts'
-import { encodeHandshake, handshakeType } from './handshake.ts'
+import { handshakeType } from './handshake.ts'
 import type { HelloProfile } from './hello-profile.ts'
 import type { KeyPair } from './key-share.ts'
 
 /** What goes into a hello besides its profile. */
 export interface HelloFields {
-  /** DNS name for the server_name extension; null leaves the extension out. */
+  /** DNS name for the server_name extension; null leaves the extension out, as does a profile that names nobody. */
   serverName: string | null
   /** 32 octets. */
   random: Uint8Array
@@ -19,45 +22,70 @@ export interface HelloFields {
 
 /** The handshake message, header included. */
 export function encodeClientHello(profile: HelloProfile, fields: HelloFields): Uint8Array {
-  const extensions = encodeExtensions(profile, fields)
-  const unpadded = encodeHello(profile, fields, extensions)
-  // Some load balancers take a hello of 256 to 511 octets for one of SSL 2.0 and hang (RFC 7685 section 1).
-  if (unpadded.length < 256 || unpadded.length >= 512) return unpadded
-  const padding = new Uint8Array(Math.max(1, 512 - unpadded.length - 4))
-  return encodeHello(profile, fields, [...extensions, extension(extensionType.padding, padding)])
+  const { random, sessionId, cookie } = fields
+  const { suites, extensions } = templateOf(profile, fields.keyShares)
+  const serverName = profile.serverName ? fields.serverName : null
+  const parts = [
+    random,
+    Uint8Array.of(sessionId.length),
+    sessionId,
+    suites,
+    ...(profile.extensions
+      ? extensionBlock(random.length + 1 + sessionId.length + suites.length, [
+          serverName === null ? none : serverNameExtension(serverName),
+          extensions,
+          cookie === undefined ? none : extension(extensionType.cookie, vector16(cookie)),
+        ])
+      : []),
+  ]
+  const length = 2 + octetsOf(parts)
+  const hello = new Uint8Array(4 + length)
+  const { legacyVersion } = profile
+  hello.set([handshakeType.clientHello, length >> 16, (length >> 8) & 0xff, length & 0xff])
+  hello.set([legacyVersion >> 8, legacyVersion & 0xff], 4)
+  let at = 6
+  for (const part of parts) {
+    hello.set(part, at)
+    at += part.length
+  }
+  return hello
 }
 
-function encodeHello(
-  profile: HelloProfile,
-  fields: HelloFields,
-  extensions: readonly Uint8Array[],
-): Uint8Array {
-  const body = Buffer.concat([
-    uint16(profile.legacyVersion),
-    fields.random,
-    vector8(fields.sessionId),
-    vector16(uint16(...profile.cipherSuites)),
-    vector8(noCompression),
-    vector16(...extensions),
-  ])
-  return encodeHandshake(handshakeType.clientHello, body)
+/** What of a hello is the same for every connection. */
+interface Template {
+  keyShares: readonly KeyPair[]
+  /** Cipher suites and compression methods. */
+  suites: Uint8Array
+  /** All but server_name, cookie and padding. */
+  extensions: Uint8Array
+}
+
+const templates = new WeakMap<HelloProfile, Template>()
+
+function templateOf(profile: HelloProfile, keyShares: readonly KeyPair[]): Template {
+  const known = templates.get(profile)
+  if (known !== undefined && sameMembers(known.keyShares, keyShares)) return known
+  const made = {
+    keyShares,
+    suites: Buffer.concat([vector16(uint16(...profile.cipherSuites)), vector8(noCompression)]),
+    extensions: Buffer.concat(encodeExtensions(profile, keyShares)),
+  }
+  templates.set(profile, made)
+  return made
+}
+
+function sameMembers(left: readonly KeyPair[], right: readonly KeyPair[]): boolean {
+  return left.length === right.length && left.every((pair, index) => pair === right[index])
 }
 
 const noCompression = Uint8Array.of(0)
 const uncompressedPoints = Uint8Array.of(0)
-const hostName = Uint8Array.of(0)
 const none = new Uint8Array()
 
-function encodeExtensions(profile: HelloProfile, fields: HelloFields): Uint8Array[] {
+function encodeExtensions(profile: HelloProfile, keyShares: readonly KeyPair[]): Uint8Array[] {
   const { groups, versions, signatureSchemes } = profile
-  const { serverName, keyShares, cookie } = fields
-  const extensions: Uint8Array[] = []
-  if (serverName !== null) {
-    const name = vector16(new TextEncoder().encode(serverName))
-    extensions.push(extension(extensionType.serverName, vector16(hostName, name)))
-  }
   // Empty: this is a first handshake (RFC 5746 section 3.4). Strict servers refuse a client that does not say so.
-  extensions.push(extension(extensionType.renegotiationInfo, vector8(none)))
+  const extensions = [extension(extensionType.renegotiationInfo, vector8(none))]
   if (groups.length > 0) {
     extensions.push(extension(extensionType.supportedGroups, vector16(uint16(...groups))))
     extensions.push(extension(extensionType.ecPointFormats, vector8(uncompressedPoints)))
@@ -68,10 +96,35 @@ function encodeExtensions(profile: HelloProfile, fields: HelloFields): Uint8Arra
   }
   if (versions.length > 0) {
     extensions.push(extension(extensionType.supportedVersions, vector8(uint16(...versions))))
-    extensions.push(extension(extensionType.keyShare, vector16(...keyShares.map(keyShareEntry))))
+    extensions.push(extension(extensionType.keyShare, vector16(Buffer.concat(keyShares.map(keyShareEntry)))))
   }
-  if (cookie !== undefined) extensions.push(extension(extensionType.cookie, vector16(cookie)))
   return extensions
+}
+
+/** The block with its length. `before`: octets of the body between client_version and the block. */
+function extensionBlock(before: number, extensions: readonly Uint8Array[]): Uint8Array[] {
+  const length = octetsOf(extensions)
+  const padding = paddingFor(4 + 2 + before + 2 + length)
+  return [uint16(length + padding.length), ...extensions, padding]
+}
+
+/** Some load balancers take a hello of 256 to 511 octets for one of SSL 2.0 and hang (RFC 7685 section 1). */
+function paddingFor(unpadded: number): Uint8Array {
+  if (unpadded < 256 || unpadded >= 512) return none
+  return extension(extensionType.padding, new Uint8Array(Math.max(1, 512 - unpadded - 4)))
+}
+
+function serverNameExtension(serverName: string): Uint8Array {
+  const name = Buffer.from(serverName)
+  const { length } = name
+  const content = Buffer.alloc(9 + length)
+  content.writeUInt16BE(extensionType.serverName, 0)
+  content.writeUInt16BE(length + 5, 2)
+  content.writeUInt16BE(length + 3, 4)
+  // name_type host_name is 0, and so is the octet already.
+  content.writeUInt16BE(length, 7)
+  content.set(name, 9)
+  return content
 }
 
 function keyShareEntry({ group, publicKey }: KeyPair): Uint8Array {
@@ -95,7 +148,10 @@ function vector8(content: Uint8Array): Uint8Array {
   return Buffer.concat([Uint8Array.of(content.length), content])
 }
 
-function vector16(...parts: readonly Uint8Array[]): Uint8Array {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  return Buffer.concat([uint16(length), ...parts])
+function vector16(content: Uint8Array): Uint8Array {
+  return Buffer.concat([uint16(content.length), content])
+}
+
+function octetsOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0)
 }

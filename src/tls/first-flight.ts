@@ -59,8 +59,9 @@ export class FirstFlight {
   /** @param serverName DNS name to ask for; null asks for none */
   constructor(profile: HelloProfile, serverName: string | null, secrets: HelloSecrets) {
     this.#messages = new ServerMessages(profile, serverName, secrets, this.#flight)
-    // 0x0301 whatever is offered, for servers that take the record's version at face value (RFC 8446 section 5.1).
-    this.opening = encodeRecord(contentType.handshake, protocolVersion.tls10, this.#messages.hello)
+    // Never above 0x0301, for servers that take the record's version at face value (RFC 8446 section 5.1).
+    const recordVersion = Math.min(profile.legacyVersion, protocolVersion.tls10)
+    this.opening = encodeRecord(contentType.handshake, recordVersion, this.#messages.hello)
   }
 
   /** Takes what arrived; the buffer may be used again afterwards. */

@@ -18,6 +18,8 @@ export interface HelloSecrets {
   sessionId: Uint8Array
   /** A key pair of the given NamedGroup; asked for only when it is needed. */
   keyPair: (group: number) => KeyPair
+  /** ClientHello messages that were sent, when a kept exchange is read again: nothing is written anew then. */
+  sent?: readonly Uint8Array[]
 }
 
 /** A cookie has to fit into our second ClientHello, and that into one record. */
@@ -28,7 +30,8 @@ export class HelloExchange {
   readonly #profile: HelloProfile
   readonly #serverName: string | null
   readonly #secrets: HelloSecrets
-  #keyPairs: KeyPair[]
+  /** Groups of the shares in our latest hello. */
+  #shares: readonly number[]
   /** What the transcript hash covers so far; the last message is our latest ClientHello. */
   #transcript: Uint8Array[]
   #retryCipherSuite: number | undefined
@@ -37,7 +40,7 @@ export class HelloExchange {
     this.#profile = profile
     this.#serverName = serverName
     this.#secrets = secrets
-    this.#keyPairs = profile.keyShares.map((group) => secrets.keyPair(group))
+    this.#shares = profile.keyShares
     this.#transcript = [this.#encodeHello()]
   }
 
@@ -66,7 +69,7 @@ export class HelloExchange {
       }
       if (this.#profile.keyShares.includes(group))
         return malformed(`it asks for a key share of ${name}, which it has`)
-      this.#keyPairs = [this.#secrets.keyPair(group)]
+      this.#shares = [group]
     }
     this.#retryCipherSuite = cipherSuite
     // A synthetic message stands for the first ClientHello (RFC 8446 section 4.4.1).
@@ -85,19 +88,21 @@ export class HelloExchange {
     if (this.#retryCipherSuite !== undefined && this.#retryCipherSuite !== cipherSuite) {
       return malformed('it chose another cipher suite than in its HelloRetryRequest')
     }
-    const pair = this.#keyPairs.find((candidate) => candidate.group === group)
-    const secret = pair === undefined || share === undefined ? undefined : sharedSecret(pair, share)
+    const fits = group !== undefined && share !== undefined && this.#shares.includes(group)
+    const secret = fits ? sharedSecret(this.#secrets.keyPair(group), share) : undefined
     if (secret === undefined) return malformed('its key share does not fit any of ours')
     return new RecordOpener(cipher, secret, transcriptHash(cipher.hash, [...this.#transcript, encoded]))
   }
 
   #encodeHello(cookie?: Uint8Array): Uint8Array {
-    const { random, sessionId } = this.#secrets
+    const { random, sessionId, sent } = this.#secrets
+    const again = sent?.[this.#retryCipherSuite === undefined ? 0 : 1]
+    if (again !== undefined) return again
     return encodeClientHello(this.#profile, {
       serverName: this.#serverName,
       random,
       sessionId: this.#profile.sessionId ? sessionId : new Uint8Array(),
-      keyShares: this.#keyPairs,
+      keyShares: this.#shares.map((group) => this.#secrets.keyPair(group)),
       ...(cookie === undefined ? {} : { cookie }),
     })
   }

@@ -20,6 +20,10 @@ export interface HelloProfile {
   signatureSchemes: readonly number[]
   /** A session id that is not empty makes TLS 1.3 look like a resumed TLS 1.2 to what lies between (appendix D.4). */
   sessionId: boolean
+  /** Whether the server is named, where it has a name (RFC 6066 section 3). */
+  serverName: boolean
+  /** Whether there is a block of extensions at all; SSL 3.0 knows none. */
+  extensions: boolean
 }
 
 const forwardSecret = suites(`
@@ -39,7 +43,7 @@ const staticRsa = suites(`
   RSA_WITH_AES_128_GCM_SHA256 RSA_WITH_AES_256_GCM_SHA384 RSA_WITH_AES_128_CCM RSA_WITH_AES_256_CCM
   RSA_WITH_AES_128_CBC_SHA256 RSA_WITH_AES_256_CBC_SHA256`)
 
-/** What a server of the TLS 1.0 era can choose. Export suites, and those that need no certificate, are left out. */
+/** What a server of the TLS 1.0 era can choose. */
 const old = suites(`
   ECDHE_ECDSA_WITH_AES_128_CBC_SHA ECDHE_RSA_WITH_AES_128_CBC_SHA
   ECDHE_ECDSA_WITH_AES_256_CBC_SHA ECDHE_RSA_WITH_AES_256_CBC_SHA
@@ -52,6 +56,29 @@ const old = suites(`
   DHE_RSA_WITH_3DES_EDE_CBC_SHA DHE_DSS_WITH_3DES_EDE_CBC_SHA RSA_WITH_3DES_EDE_CBC_SHA
   ECDHE_ECDSA_WITH_RC4_128_SHA ECDHE_RSA_WITH_RC4_128_SHA RSA_WITH_RC4_128_SHA RSA_WITH_RC4_128_MD5
   DHE_RSA_WITH_DES_CBC_SHA RSA_WITH_DES_CBC_SHA`)
+
+/** What nobody should choose, and a server of the export era may have nothing else: the certificate goes along. */
+const weak = suites(`
+  DH_RSA_WITH_AES_128_CBC_SHA DH_DSS_WITH_AES_128_CBC_SHA
+  ECDH_ECDSA_WITH_AES_128_CBC_SHA ECDH_RSA_WITH_AES_128_CBC_SHA
+  DH_RSA_WITH_3DES_EDE_CBC_SHA DH_DSS_WITH_3DES_EDE_CBC_SHA DHE_DSS_WITH_DES_CBC_SHA
+  DHE_RSA_EXPORT_WITH_DES40_CBC_SHA DHE_DSS_EXPORT_WITH_DES40_CBC_SHA RSA_EXPORT_WITH_DES40_CBC_SHA
+  RSA_EXPORT_WITH_RC2_CBC_40_MD5 RSA_EXPORT_WITH_RC4_40_MD5
+  ECDHE_ECDSA_WITH_NULL_SHA ECDHE_RSA_WITH_NULL_SHA RSA_WITH_NULL_SHA RSA_WITH_NULL_MD5`)
+
+/** Suites that go without a certificate, so that a server which has nothing else can say so. */
+const anonymous = suites(`
+  DH_anon_WITH_AES_128_GCM_SHA256 DH_anon_WITH_AES_256_GCM_SHA384
+  DH_anon_WITH_AES_128_CBC_SHA256 DH_anon_WITH_AES_256_CBC_SHA256
+  ECDH_anon_WITH_AES_128_CBC_SHA ECDH_anon_WITH_AES_256_CBC_SHA
+  DH_anon_WITH_AES_128_CBC_SHA DH_anon_WITH_AES_256_CBC_SHA
+  DH_anon_WITH_CAMELLIA_128_CBC_SHA DH_anon_WITH_CAMELLIA_256_CBC_SHA DH_anon_WITH_SEED_CBC_SHA
+  ECDH_anon_WITH_3DES_EDE_CBC_SHA DH_anon_WITH_3DES_EDE_CBC_SHA
+  ECDH_anon_WITH_RC4_128_SHA DH_anon_WITH_RC4_128_MD5 DH_anon_WITH_DES_CBC_SHA
+  DH_anon_EXPORT_WITH_DES40_CBC_SHA DH_anon_EXPORT_WITH_RC4_40_MD5 ECDH_anon_WITH_NULL_SHA`)
+
+/** Says what the renegotiation_info extension says, where there are no extensions (RFC 5746 section 3.3). */
+const renegotiationSignal = suites('EMPTY_RENEGOTIATION_INFO_SCSV')
 
 const tls13Suites = suites('AES_128_GCM_SHA256 AES_256_GCM_SHA384 CHACHA20_POLY1305_SHA256')
 
@@ -67,6 +94,8 @@ export const modernProfile: HelloProfile = {
   keyShares: [namedGroup.x25519, namedGroup.secp256r1],
   signatureSchemes: offeredSignatureSchemes,
   sessionId: true,
+  serverName: true,
+  extensions: true,
 }
 
 /** For servers and middleboxes that refuse a hello because it mentions TLS 1.3. */
@@ -79,6 +108,8 @@ export const tls12Profile: HelloProfile = {
   keyShares: [],
   signatureSchemes: offeredSignatureSchemes,
   sessionId: false,
+  serverName: true,
+  extensions: true,
 }
 
 /** As a client of the TLS 1.0 era spoke: short, with nothing that is younger than RFC 4492. */
@@ -86,12 +117,60 @@ export const legacyProfile: HelloProfile = {
   name: 'legacy',
   legacyVersion: protocolVersion.tls10,
   versions: [],
-  cipherSuites: old,
+  cipherSuites: [...old, ...weak],
   groups: ellipticCurves,
   keyShares: [],
   signatureSchemes: [],
   sessionId: false,
+  serverName: true,
+  extensions: true,
 }
+
+/** Asks for whatever the far end presents to somebody who does not say whom he wants. */
+export const noServerNameProfile: HelloProfile = { ...modernProfile, name: 'no-sni', serverName: false }
+
+/** As a client of SSL 3.0 spoke that knew TLS 1.0: for servers that read no further than to the extensions. */
+export const noExtensionsProfile: HelloProfile = {
+  ...legacyProfile,
+  name: 'no-extensions',
+  cipherSuites: [...old, ...weak, ...renegotiationSignal],
+  groups: [],
+  serverName: false,
+  extensions: false,
+}
+
+/** For servers that refuse to be offered anything above SSL 3.0, instead of choosing it (RFC 6101). */
+export const ssl30Profile: HelloProfile = {
+  ...noExtensionsProfile,
+  name: 'ssl3.0',
+  legacyVersion: protocolVersion.ssl30,
+}
+
+/** The group comes without its share of 1,216 octets: who wants it asks for it, and nobody else meets a long hello. */
+export const postQuantumProfile: HelloProfile = {
+  ...modernProfile,
+  name: 'post-quantum',
+  groups: [...modernProfile.groups, namedGroup.x25519MlKem768],
+}
+
+/** No certificate can come of it, but the name of the suite that the far end has instead. */
+export const anonymousProfile: HelloProfile = {
+  ...tls12Profile,
+  name: 'anonymous',
+  cipherSuites: [...anonymous, ...suites('RSA_WITH_NULL_SHA256')],
+}
+
+/** Every profile, in the order in which a report explains them. */
+export const helloProfiles: readonly HelloProfile[] = [
+  modernProfile,
+  tls12Profile,
+  legacyProfile,
+  noServerNameProfile,
+  noExtensionsProfile,
+  ssl30Profile,
+  postQuantumProfile,
+  anonymousProfile,
+]
 
 /** Numbers of suites that are named without their prefix, most wanted first. */
 function suites(names: string): number[] {

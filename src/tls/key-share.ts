@@ -1,5 +1,5 @@
-/** Ephemeral keys of the TLS 1.3 key exchange, RFC 8446 section 4.2.8. */
-import { createPublicKey, diffieHellman, type KeyObject, type webcrypto } from 'node:crypto'
+/** Ephemeral keys of the TLS 1.3 key exchange, RFC 8446 section 4.2.8; X25519MLKEM768 is draft-ietf-tls-ecdhe-mlkem. */
+import { createPublicKey, decapsulate, diffieHellman, type KeyObject, type webcrypto } from 'node:crypto'
 import { namedGroup } from './named-group.ts'
 
 /** Our half of a key exchange. */
@@ -7,15 +7,29 @@ export interface KeyPair {
   /** NamedGroup. */
   group: number
   privateKey: KeyObject
+  /** The ML-KEM half of X25519MLKEM768. */
+  decapsulationKey?: KeyObject
   /** key_exchange field of our KeyShareEntry. */
   publicKey: Uint8Array
 }
 
 /**
- * The key pair that belongs to a private key: X25519, P-256, P-384 or P-521.
- * @throws {TypeError} when the key is of another kind
+ * The key pair that belongs to a private key: X25519, P-256, P-384 or P-521. An ML-KEM-768 key beside one of X25519
+ * makes it one of X25519MLKEM768.
+ * @throws {TypeError} when a key is of another kind
  */
-export function keyPairOf(privateKey: KeyObject): KeyPair {
+export function keyPairOf(privateKey: KeyObject, decapsulationKey?: KeyObject): KeyPair {
+  const pair = classicKeyPairOf(privateKey)
+  if (decapsulationKey === undefined) return pair
+  if (pair.group !== namedGroup.x25519 || decapsulationKey.asymmetricKeyType !== 'ml-kem-768') {
+    throw new TypeError('X25519MLKEM768 takes a key of X25519 and one of ML-KEM-768')
+  }
+  const encoded = createPublicKey(decapsulationKey).export({ format: 'der', type: 'spki' })
+  const publicKey = Buffer.concat([encoded.subarray(-encapsulationKeyLength), pair.publicKey])
+  return { group: namedGroup.x25519MlKem768, privateKey, decapsulationKey, publicKey }
+}
+
+function classicKeyPairOf(privateKey: KeyObject): KeyPair {
   const { crv = '', x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
   const curve = [...curves].find(([, { name }]) => name === crv)
   if (curve === undefined)
@@ -32,16 +46,29 @@ export function keyPairOf(privateKey: KeyObject): KeyPair {
 
 /** The shared secret, RFC 8446 section 7.4; undefined when the peer's share is no element of the group. */
 export function sharedSecret(pair: KeyPair, peerShare: Uint8Array): Uint8Array | undefined {
-  const jwk = peerKey(pair.group, peerShare)
+  const { group, privateKey, decapsulationKey } = pair
+  if (decapsulationKey === undefined) return agreedSecret(group, privateKey, peerShare)
+  if (peerShare.length !== ciphertextLength + 32) return undefined
+  const encapsulated = decapsulate(decapsulationKey, peerShare.subarray(0, ciphertextLength))
+  const agreed = agreedSecret(namedGroup.x25519, privateKey, peerShare.subarray(ciphertextLength))
+  return agreed === undefined ? undefined : Buffer.concat([encapsulated, agreed])
+}
+
+function agreedSecret(group: number, privateKey: KeyObject, peerShare: Uint8Array): Uint8Array | undefined {
+  const jwk = peerKey(group, peerShare)
   if (jwk === undefined) return undefined
   try {
     // A JWK is the form of key that node:crypto imports fastest.
     const publicKey = createPublicKey({ key: jwk, format: 'jwk' })
-    return diffieHellman({ privateKey: pair.privateKey, publicKey })
+    return diffieHellman({ privateKey, publicKey })
   } catch {
     return undefined
   }
 }
+
+/** Octets of what ML-KEM-768 sends to and fro, FIPS 203 table 3. */
+const encapsulationKeyLength = 1184
+const ciphertextLength = 1088
 
 /** First octet of a point in uncompressed form, the only one that TLS 1.3 knows (RFC 8446 section 4.2.8.2). */
 const uncompressed = 4

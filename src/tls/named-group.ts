@@ -6,6 +6,7 @@ export const namedGroup = {
   secp384r1: 0x0018,
   secp521r1: 0x0019,
   x25519: 0x001d,
+  x25519MlKem768: 0x11ec,
 } as const
 
 /** Name of the registry; unknown numbers give `0x1234`. */

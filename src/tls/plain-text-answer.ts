@@ -15,8 +15,12 @@ export function plainTextIsComplete(start: Uint8Array): boolean {
   return start.length >= enoughOfPlainText || start.includes(lineFeed)
 }
 
-/** Says what speaks there, as far as `start` tells: the octets that came in place of a TLS record. */
-export function recognisePlainText(start: Uint8Array): PlainTextAnswer {
+/**
+ * Says what speaks there, as far as the octets tell that came in place of a TLS record. Only the first line counts, so
+ * that it makes no difference how much of the rest had come by then.
+ */
+export function recognisePlainText(octets: Uint8Array): PlainTextAnswer {
+  const start = octets.subarray(0, octets.indexOf(lineFeed) + 1 || enoughOfPlainText)
   const text = Buffer.from(start.buffer, start.byteOffset, start.length).toString('latin1')
   const speaker = speakers.find(({ pattern }) => pattern.test(text))?.speaker ?? binarySpeaker(start)
   const firstLine = text.split(/[\r\n]/, 1)[0]!.slice(0, 80)

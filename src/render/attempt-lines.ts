@@ -1,0 +1,22 @@
+/** Which hellos it took, where the first one was not enough. */
+import type { AttemptFacts } from '../report/observation.ts'
+import type { Report } from '../report/report.ts'
+import { placeOf } from './gathered.ts'
+import { line, type Line } from './line.ts'
+
+/** A line for the endpoints at which another hello than the first was tried; endpoints that went the same way share it. */
+export function attemptLines(report: Report): Line[] {
+  const several = report.endpoints.filter(
+    ({ attempts }) => new Set(attempts.map(({ name }) => name)).size > 1,
+  )
+  const ways = Map.groupBy(several, ({ attempts }) => wayText(attempts))
+  return [...ways].map(([text, endpoints]) => {
+    const everywhere = endpoints.length === report.endpoints.length
+    const places = everywhere ? '' : ` with ${[...new Set(endpoints.map(placeOf))].join(', ')}`
+    return line(2, `Hellos tried${places}: ${text}`)
+  })
+}
+
+function wayText(attempts: readonly AttemptFacts[]): string {
+  return attempts.map(({ name, outcome }) => `${name} (${outcome})`).join(', ')
+}
