@@ -56,7 +56,8 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
     autoSelectFamily: false,
     onread: { buffer, callback: take },
   })
-  let timer = setTimeout(end, timeout, 'timeout')
+  // One timer for both stages: it is wound up again, not made anew.
+  const timer = setTimeout(end, timeout, 'timeout')
   signal?.addEventListener('abort', abort, { once: true })
   socket.once('connect', open)
   socket.once('end', () => end('closed'))
@@ -67,8 +68,7 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
 
   function open(): void {
     openedAt = performance.now()
-    clearTimeout(timer)
-    timer = setTimeout(end, timeout, 'timeout')
+    timer.refresh()
     socket.write(dialogue.opening)
   }
 

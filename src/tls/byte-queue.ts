@@ -1,8 +1,11 @@
 /** A growable queue of octets: what arrives in any pieces goes in, what is needed comes out in one piece. */
 
-/** Appending is amortised O(1) per octet, however small the pieces are; joining pieces by copying would be O(n²). */
+/**
+ * Appending is amortised O(1) per octet, however small the pieces are; joining pieces by copying would be O(n²). What
+ * was taken out stays valid and is no copy: no place of a buffer is ever written twice.
+ */
 export class ByteQueue {
-  #bytes = new Uint8Array()
+  #bytes: Uint8Array = none
   #start = 0
   #end = 0
 
@@ -18,32 +21,42 @@ export class ByteQueue {
     this.#end += bytes.length
   }
 
+  /** As `push`, of octets that will not change: they are not copied where that can be spared. */
+  adopt(bytes: Uint8Array): void {
+    if (this.length > 0) return this.push(bytes)
+    this.#bytes = bytes
+    this.#start = 0
+    this.#end = bytes.length
+  }
+
   /** The octet at `index` from the front; 0 behind the end. */
   at(index: number): number {
     return index < this.length ? this.#bytes[this.#start + index]! : 0
   }
 
-  /** Takes `length` octets out, at most all there are, as a copy that stays valid. */
+  /** Takes `length` octets out, at most all there are. */
   take(length = this.length): Uint8Array {
     const end = Math.min(this.#start + length, this.#end)
-    const taken = this.#bytes.slice(this.#start, end)
+    const taken = this.#bytes.subarray(this.#start, end)
     this.#start = end
     return taken
   }
 
-  /** A copy of the octets in the queue, which stay there. */
-  copy(): Uint8Array {
-    return this.#bytes.slice(this.#start, this.#end)
+  /** The octets in the queue, which stay there. */
+  peek(): Uint8Array {
+    return this.#bytes.subarray(this.#start, this.#end)
   }
 
   #makeRoom(length: number): void {
-    const held = this.#bytes.subarray(this.#start, this.#end)
-    // Half of the buffer stays free at least, so that moving what is held is paid for by what was taken out.
-    const enough = Math.max(this.#bytes.length, 2 * (held.length + length))
-    const target = enough > this.#bytes.length ? new Uint8Array(enough) : this.#bytes
-    target.set(held)
-    this.#bytes = target
+    const held = this.peek()
+    // Twice what is held, so that moving it is paid for by what comes after it. What is taken at once needs no more.
+    const enough = held.length === 0 ? length : 2 * (held.length + length)
+    this.#bytes = new Uint8Array(Math.max(enough, leastRoom))
+    this.#bytes.set(held)
     this.#start = 0
     this.#end = held.length
   }
 }
+
+const none = new Uint8Array()
+const leastRoom = 512

@@ -81,6 +81,7 @@ function sameMembers(left: readonly KeyPair[], right: readonly KeyPair[]): boole
 const noCompression = Uint8Array.of(0)
 const uncompressedPoints = Uint8Array.of(0)
 const none = new Uint8Array()
+const zeros = new Uint8Array(256)
 
 function encodeExtensions(profile: HelloProfile, keyShares: readonly KeyPair[]): Uint8Array[] {
   const { groups, versions, signatureSchemes } = profile
@@ -104,14 +105,12 @@ function encodeExtensions(profile: HelloProfile, keyShares: readonly KeyPair[]):
 /** The block with its length. `before`: octets of the body between client_version and the block. */
 function extensionBlock(before: number, extensions: readonly Uint8Array[]): Uint8Array[] {
   const length = octetsOf(extensions)
-  const padding = paddingFor(4 + 2 + before + 2 + length)
-  return [uint16(length + padding.length), ...extensions, padding]
-}
-
-/** Some load balancers take a hello of 256 to 511 octets for one of SSL 2.0 and hang (RFC 7685 section 1). */
-function paddingFor(unpadded: number): Uint8Array {
-  if (unpadded < 256 || unpadded >= 512) return none
-  return extension(extensionType.padding, new Uint8Array(Math.max(1, 512 - unpadded - 4)))
+  const unpadded = 4 + 2 + before + 2 + length
+  // Some load balancers take a hello of 256 to 511 octets for one of SSL 2.0 and hang (RFC 7685 section 1).
+  if (unpadded < 256 || unpadded >= 512) return [uint16(length), ...extensions]
+  const padding = Math.max(1, 512 - unpadded - 4)
+  const header = uint16(extensionType.padding, padding)
+  return [uint16(length + 4 + padding), ...extensions, header, zeros.subarray(0, padding)]
 }
 
 function serverNameExtension(serverName: string): Uint8Array {
@@ -137,9 +136,10 @@ function extension(type: number, content: Uint8Array): Uint8Array {
 
 function uint16(...values: readonly number[]): Uint8Array {
   const octets = new Uint8Array(values.length * 2)
-  for (const [index, value] of values.entries()) {
-    octets[index * 2] = value >> 8
-    octets[index * 2 + 1] = value & 0xff
+  let at = 0
+  for (const value of values) {
+    octets[at++] = value >> 8
+    octets[at++] = value & 0xff
   }
   return octets
 }

@@ -103,7 +103,7 @@ export class FirstFlight {
   #readPlainText(bytes: Uint8Array): void {
     this.#plainText ??= new ByteQueue()
     this.#plainText.push(bytes)
-    if (plainTextIsComplete(this.#plainText.copy())) this.#endPlainText(this.#plainText)
+    if (plainTextIsComplete(this.#plainText.peek())) this.#endPlainText(this.#plainText)
   }
 
   #endPlainText(text: ByteQueue): void {

@@ -36,8 +36,9 @@ export class HandshakeJoiner {
     return this.#queue.length
   }
 
+  /** Takes octets that will not change. */
   push(fragment: Uint8Array): void {
-    this.#queue.push(fragment)
+    this.#queue.adopt(fragment)
   }
 
   /** The next message; undefined until it is complete; `too-long` as soon as its header announces too much. */

@@ -12,10 +12,10 @@ for (const suite of [0x1301, 0x1302, 0x1303]) {
   test(`${cipher.cipher}: opens record after record and takes the padding off`, () => {
     const sealer = new RecordSealer(cipher, secret, helloHash)
     const opener = new RecordOpener(cipher, secret, helloHash)
-    assert.deepEqual(opener.open(sealer.seal(22, Uint8Array.of(1, 2, 0)))?.fragment, Buffer.of(1, 2, 0))
+    assert.deepEqual(opener.open(sealer.seal(22, Uint8Array.of(1, 2, 0)))?.fragment, Uint8Array.of(1, 2, 0))
     assert.deepEqual(opener.open(sealer.seal(21, Uint8Array.of(2, 40), 500)), {
       type: 21,
-      fragment: Buffer.of(2, 40),
+      fragment: Uint8Array.of(2, 40),
     })
     assert.deepEqual(opener.open(sealer.seal(22, new Uint8Array()))?.fragment.length, 0)
   })

@@ -59,7 +59,8 @@ export class RecordOpener {
       decipher.setAuthTag(fragment.subarray(-tagLength))
       const inner = decipher.update(fragment.subarray(0, -tagLength))
       decipher.final()
-      return inner
+      // Not a Buffer: what is cut out of it goes on as certificates, which are plain octets in every version.
+      return new Uint8Array(inner.buffer, inner.byteOffset, inner.length)
     } catch {
       return undefined
     }
