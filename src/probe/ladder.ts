@@ -62,10 +62,10 @@ export function nextAttempt(
   if (last === undefined) return { profile: rungs[0]!.profile, retry: false }
   if (last.failure === undefined) return undefined
   const { stage, code } = last.failure
-  const complaints = attempts.map(complaintOf).filter((complaint) => complaint !== undefined)
+  const heard = new Set(attempts.flatMap(complaintsOf))
   const lower = rungs
     .slice(rungs.findIndex(({ profile }) => profile === last.profile) + 1)
-    .find(({ answers }) => answers(new Set(complaints)))
+    .find(({ answers }) => answers(heard))
   // Silence may be due to the hello, and it may pass: it takes a retry, and another hello with it.
   if (code === 'silent') {
     return retriesLeft > 0 ? { profile: lower?.profile ?? last.profile, retry: true } : undefined
@@ -73,15 +73,20 @@ export function nextAttempt(
   if (stage === 'connect') {
     return retriesLeft > 0 && mayPass.has(code) ? { profile: last.profile, retry: true } : undefined
   }
-  if (lower === undefined || complaintOf(last) === undefined) return undefined
+  if (lower === undefined || complaintsOf(last).length === 0) return undefined
   return { profile: lower.profile, retry: false }
 }
 
-/** What the far end holds against a hello; undefined when another hello would not change it. */
-function complaintOf({ failure, flight }: Attempt): Complaint | undefined {
-  if (failure === undefined || failure.stage !== 'tls') return undefined
-  if (failure.code !== 'alert') return complaints.get(failure.code)
-  return alertComplaints.get(flight.alerts.at(-1)?.description ?? -1)
+/** What the far end holds against a hello; nothing when another hello would not change it. */
+function complaintsOf({ failure, flight, transcript: { received } }: Attempt): Complaint[] {
+  if (failure === undefined || failure.stage !== 'tls') return []
+  const alert = flight.alerts.at(-1)
+  const complaint =
+    failure.code === 'alert' ? alertComplaints.get(alert?.description ?? -1) : complaints.get(failure.code)
+  if (complaint === undefined) return []
+  // SSL 3.0 has no alert about the version: who says no in a record of that time may speak nothing newer.
+  const isOfSsl30 = received[1] === 3 && received[2] === 0
+  return isOfSsl30 ? [complaint, 'version'] : [complaint]
 }
 
 function any(...wanted: Complaint[]): Rung['answers'] {

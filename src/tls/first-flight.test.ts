@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
-import { RecordSealer } from '../../test/record-sealer.ts'
+import type { RecordSealer } from '../../test/record-sealer.ts'
+import { answerTls13 } from '../../test/synthetic-server.ts'
 import { fromHex } from '../bytes/hex.ts'
 import { FirstFlight, maximumFlight } from './first-flight.ts'
 import type { Flight } from './flight.ts'
 import { encodeHandshake } from './handshake.ts'
 import { type HelloProfile, modernProfile, tls12Profile } from './hello-profile.ts'
-import { transcriptHash } from './key-schedule.ts'
-import { keyPairOf, sharedSecret } from './key-share.ts'
-import { recordCipher } from './record-protection.ts'
+import { keyPairOf } from './key-share.ts'
 import { type TlsRecord, encodeRecord } from './record.ts'
 
 const keyPairs = new Map([
@@ -145,26 +144,17 @@ test('octets of one answer in place of TLS are waited for, until the connection 
   assert.match(reader.finish().fault?.detail ?? '', /SSH/)
 })
 
-/** A server of TLS 1.3 that answers the latest hello of `reader` with X25519. */
-function answerTls13(hello: Uint8Array, suite: number) {
-  const server = keyPairOf(generateKeyPairSync('x25519').privateKey)
-  const share = Buffer.from(server.publicKey).toString('hex')
-  const encoded = fromHex(
-    message(2, `0303${random}00${suite.toString(16)}00002e002b0002030400330024001d0020${share}`),
-  )
-  const cipher = recordCipher(suite)!
-  const secret = sharedSecret(server, secrets.keyPair(0x1d).publicKey)!
-  const sealer = new RecordSealer(cipher, secret, transcriptHash(cipher.hash, [hello, encoded]))
-  return { serverHello: encodeRecord(22, 0x0303, encoded), sealer }
-}
-
 const encryptedExtensions = message(8, '0000')
 const request13 = message(13, '00' + '0008' + '000d000400020804')
 const certificate13 = message(11, '00' + '000007' + '000002aabb0000')
 
 function readTls13(records: (sealer: RecordSealer) => (TlsRecord | string)[], suite = 0x1301): Flight {
   const reader = new FirstFlight(modernProfile, null, secrets)
-  const { serverHello, sealer } = answerTls13(reader.opening.subarray(5), suite)
+  const { serverHello, sealer } = answerTls13(
+    suite,
+    [reader.opening.subarray(5)],
+    secrets.keyPair(0x1d).publicKey,
+  )
   reader.receive(serverHello)
   for (const sent of records(sealer)) {
     reader.receive(typeof sent === 'string' ? fromHex(sent) : Buffer.concat([sent.header, sent.fragment]))
@@ -211,7 +201,7 @@ for (const [what, records, detail] of faults13) {
 
 test('TLS 1.3: whatever follows ServerHello in its record is a fault', () => {
   const reader = new FirstFlight(modernProfile, null, secrets)
-  const { serverHello } = answerTls13(reader.opening.subarray(5), 0x1301)
+  const { serverHello } = answerTls13(0x1301, [reader.opening.subarray(5)], secrets.keyPair(0x1d).publicKey)
   const joined = Buffer.concat([serverHello.subarray(5), fromHex(encryptedExtensions)])
   reader.receive(encodeRecord(22, 0x0303, joined))
   assert.match(reader.finish().fault?.detail ?? '', /in the clear follows/)
