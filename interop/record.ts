@@ -44,7 +44,9 @@ const host = 'sip.interop.test'
 
 const names = process.argv.slice(2)
 const chosen = servers.filter(({ server }) => names.length === 0 || names.includes(server.name))
-const { signal } = new AbortController()
+const interruption = new AbortController()
+process.once('SIGINT', () => interruption.abort(new Error('interrupted')))
+const { signal } = interruption
 const available = await bringPrograms(
   chosen.map(({ server }) => server),
   signal,

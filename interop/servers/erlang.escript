@@ -1,8 +1,8 @@
 %% A TLS server with Erlang's ssl application:
-%% escript erlang.escript <address> <port> <version> <client authentication> <group>
+%% escript erlang.escript <address> <port> <version> <client authentication> [<group>]
 %% Takes its files from the working directory and hangs up after each handshake.
 
-main([Address, Port, Version, ClientAuthentication, Group]) ->
+main([Address, Port, Version, ClientAuthentication | Groups]) ->
     {ok, _} = application:ensure_all_started(ssl),
     {ok, Ip} = inet:parse_address(Address),
     Options = [
@@ -15,7 +15,7 @@ main([Address, Port, Version, ClientAuthentication, Group]) ->
         {ciphers, ssl:cipher_suites(all, version(Version))},
         {cert, certificates("server.crt")},
         {key, key("server.key")}
-        | groups(Version, Group) ++ verification(ClientAuthentication)
+        | groups(Groups) ++ verification(ClientAuthentication)
     ],
     {ok, Listener} = ssl:listen(list_to_integer(Port), Options),
     serve(Listener).
@@ -33,8 +33,8 @@ version("TLS 1.1") -> 'tlsv1.1';
 version("TLS 1.2") -> 'tlsv1.2';
 version("TLS 1.3") -> 'tlsv1.3'.
 
-groups("TLS 1.3", Group) -> [{supported_groups, [list_to_atom(Group)]}];
-groups(_, _) -> [].
+groups([]) -> [];
+groups(Groups) -> [{supported_groups, [list_to_atom(Group) || Group <- Groups]}].
 
 verification("none") ->
     [];

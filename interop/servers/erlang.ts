@@ -26,7 +26,7 @@ export const erlang: TlsServer = {
       String(place.port),
       version,
       clientAuthentication,
-      group ?? 'x25519',
+      ...(group === undefined ? [] : [group]),
     ],
   }),
 }
