@@ -24,9 +24,9 @@ test('every server has its row, and one failure shows wherever else it passed', 
     ]),
     [
       'Client certificate: none / requested / required',
-      '         TLS 1.0     TLS 1.1    TLS 1.2       TLS 1.3',
-      'openssl  ok / - / -  - / - / -  - / - / -     ok / FAIL / ok',
-      'botan    - / - / -   - / - / -  skip / - / -  - / - / -',
+      '         SSL 3.0    TLS 1.0     TLS 1.1    TLS 1.2       TLS 1.3',
+      'openssl  - / - / -  ok / - / -  - / - / -  - / - / -     ok / FAIL / ok',
+      'botan    - / - / -  - / - / -   - / - / -  skip / - / -  - / - / -',
     ],
   )
 })

@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseNetwork } from '../src/estate/addresses.ts'
 import { sha256Hex } from '../src/x509/fingerprint.ts'
-import { modernProfile } from '../src/tls/hello-profile.ts'
 import { recordFlight } from '../test/record-flight.ts'
 import { type RecordedFlight, writeRecordedFlight } from '../test/recorded-flight.ts'
 import { loopback, newPlace, type Ground } from './cell.ts'
@@ -26,7 +25,7 @@ import { jsse } from './servers/jsse.ts'
 import { lighttpdMbedtls, lighttpdWolfssl } from './servers/lighttpd.ts'
 import { openssl } from './servers/openssl.ts'
 import { selfserv } from './servers/selfserv.ts'
-import { describeSetting, type Setting } from './setting.ts'
+import { describeSetting, helloProfileFor, type Setting } from './setting.ts'
 
 /** One of each implementation, with a pattern for the name of the package that holds it. */
 const servers: readonly { server: TlsServer; library: string }[] = [
@@ -76,7 +75,7 @@ async function installedVersion(pattern: string): Promise<string> {
 
 /** TLS 1.1 looks like TLS 1.0. */
 function recordedSettings(server: TlsServer): Setting[] {
-  return (['TLS 1.0', 'TLS 1.2', 'TLS 1.3'] as const).flatMap((version) => {
+  return (['SSL 3.0', 'TLS 1.0', 'TLS 1.2', 'TLS 1.3'] as const).flatMap((version) => {
     const own = server.settings.filter((setting) => setting.version === version)
     return own.find(({ clientAuthentication }) => clientAuthentication === 'requested') ?? own.slice(0, 1)
   })
@@ -96,7 +95,7 @@ async function record(
   const recorded = await recordFlight(
     { title, stack },
     { address, port: place.port },
-    { profile: modernProfile, serverName: host },
+    { profile: helloProfileFor(setting.version), serverName: host },
   )
   if (recorded.expected.presented.join() !== presented.map(sha256Hex).join()) {
     throw new Error(`${title}: not what was configured\n${running.output()}`)

@@ -1,11 +1,13 @@
 /** What TLS servers are configured to do. */
-import type { TlsFacts } from '../src/report/observation.ts'
+import { modernProfile, tls12Profile, type HelloProfile } from '../src/tls/hello-profile.ts'
+import type { VersionName } from '../src/tls/version.ts'
 import type { CertificateRole, KeyKind } from './pki.ts'
 
-/** Versions of the protocol, oldest first. */
-export const versions = ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const satisfies TlsFacts['version'][]
+/** The versions that bear the name, oldest first. */
+export const tlsVersions = ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const satisfies VersionName[]
 
-export type Version = (typeof versions)[number]
+/** All versions, oldest first. */
+export const versions: readonly VersionName[] = ['SSL 3.0', ...tlsVersions]
 
 /**
  * What a server does about client certificates: it does not ask, asks and goes on without one, or insists. What it
@@ -20,7 +22,7 @@ export interface Setting {
   /** The certificate_list, in the order in which it is configured. The end entity comes first. */
   presents: readonly CertificateRole[]
   /** The only version that is on. */
-  version: Version
+  version: VersionName
   /** Kind of the end entity's key. */
   key: KeyKind
   clientAuthentication: ClientAuthentication
@@ -31,7 +33,7 @@ export interface Setting {
 }
 
 /** Each client authentication in each of these versions; lists and keys take turns. */
-export function settingsOf(...chosen: readonly Version[]): Setting[] {
+export function settingsOf(...chosen: readonly VersionName[]): Setting[] {
   return chosen.flatMap((version) => usualChoices.map((choice): Setting => ({ version, ...choice })))
 }
 
@@ -80,9 +82,14 @@ export const manyAuthorities: readonly Setting[] = [
   { ...sound, authorities: 300 },
 ]
 
+/** The hello that a server answers which speaks this version only: the first one offers every TLS, but not SSL 3.0. */
+export function helloProfileFor(version: VersionName): HelloProfile {
+  return version === 'SSL 3.0' ? tls12Profile : modernProfile
+}
+
 /** Whether libraries of today have to be talked into this version (RFC 8996). */
-export function isObsolete(version: Version): boolean {
-  return version === 'TLS 1.0' || version === 'TLS 1.1'
+export function isObsolete(version: VersionName): boolean {
+  return version !== 'TLS 1.2' && version !== 'TLS 1.3'
 }
 
 /** A setting in words: `TLS 1.3, end entity + intermediate, rsa-2048, client certificate required, 1 authority`. */

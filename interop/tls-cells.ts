@@ -2,12 +2,11 @@
 import { equalBytes } from '../src/bytes/equal.ts'
 import { probe } from '../src/probe/probe.ts'
 import type { EndpointObservation } from '../src/report/observation.ts'
-import { modernProfile } from '../src/tls/hello-profile.ts'
 import { differences, loopback, newPlace, type Cell, type Ground } from './cell.ts'
 import { writeCredentials, type Credentials } from './pki.ts'
 import { startServer } from './process.ts'
 import type { TlsServer } from './server.ts'
-import { describeSetting, type Setting } from './setting.ts'
+import { describeSetting, helloProfileFor, type Setting } from './setting.ts'
 
 const host = 'sip.interop.test'
 /** Milliseconds for each stage. */
@@ -45,8 +44,8 @@ function compare(
   const { failure, tls, clientAuth } = observation
   return differences([
     { what: 'failure', expected: 'none', seen: failure?.detail ?? 'none' },
-    // The first one has to do for all of them: each further one is a connection more.
-    { what: 'hello', expected: modernProfile.name, seen: tls?.attempt ?? 'none' },
+    // Each further hello would be a connection more.
+    { what: 'hello', expected: helloProfileFor(setting.version).name, seen: tls?.attempt ?? 'none' },
     { what: 'version', expected: setting.version, seen: tls?.version ?? 'none' },
     {
       what: 'presented certificates',

@@ -29,7 +29,7 @@ public final class JsseServer {
     // What Java switches off by default is what old servers speak.
     Security.setProperty("jdk.tls.disabledAlgorithms", "");
     Security.setProperty("jdk.certpath.disabledAlgorithms", "");
-    String version = arguments[2].equals("TLS 1.0") ? "TLSv1" : arguments[2].replace("TLS ", "TLSv");
+    String version = arguments[2].replace(" ", "v").replaceFirst("\\.0$", "");
     boolean asks = !arguments[3].equals("none");
 
     SSLContext context = SSLContext.getInstance("TLS");

@@ -2,10 +2,11 @@
  * `botan tls_server`. It cannot ask for a client certificate. It has no option for the address: for the moment of a
  * cell it listens on every interface.
  */
+import type { VersionName } from '../../src/tls/version.ts'
 import type { TlsServer } from '../server.ts'
-import { isObsolete, settingsOf, wrongOrder, type Version } from '../setting.ts'
+import { isObsolete, settingsOf, wrongOrder } from '../setting.ts'
 
-const switches: Partial<Record<Version, string>> = {
+const switches: Partial<Record<VersionName, string>> = {
   'TLS 1.0': 'allow_tls10',
   'TLS 1.1': 'allow_tls11',
   'TLS 1.2': 'allow_tls12',

@@ -3,7 +3,7 @@
  * configured. It has no option for the address: for the moment of a cell it listens on every interface.
  */
 import type { TlsServer } from '../server.ts'
-import { type ClientAuthentication, manyAuthorities, retry, settingsOf, versions } from '../setting.ts'
+import { type ClientAuthentication, manyAuthorities, retry, settingsOf, tlsVersions } from '../setting.ts'
 
 const clientAuthenticationFlags: Record<ClientAuthentication, readonly string[]> = {
   none: ['--disable-client-cert'],
@@ -16,7 +16,7 @@ export const gnutls: TlsServer = {
   implementation: 'GnuTLS',
   packages: ['gnutls-bin'],
   command: 'gnutls-serv',
-  settings: [...settingsOf(...versions), ...manyAuthorities, retry],
+  settings: [...settingsOf(...tlsVersions), ...manyAuthorities, retry],
   launch: (setting, place) => {
     const groups = setting.group === undefined ? '' : `:-GROUP-ALL:+GROUP-${setting.group.toUpperCase()}`
     return {

@@ -1,6 +1,6 @@
 /** HAProxy as a TLS terminator that turns every connection away after the handshake. */
 import { socketAddress, type TlsServer } from '../server.ts'
-import { isObsolete, settingsOf, versions, wrongOrder, type ClientAuthentication } from '../setting.ts'
+import { isObsolete, settingsOf, tlsVersions, wrongOrder, type ClientAuthentication } from '../setting.ts'
 
 const verify: Record<ClientAuthentication, string> = {
   none: '',
@@ -13,7 +13,7 @@ export const haproxy: TlsServer = {
   implementation: 'OpenSSL',
   packages: ['haproxy'],
   command: 'haproxy',
-  settings: [...settingsOf(...versions), ...wrongOrder],
+  settings: [...settingsOf(...tlsVersions), ...wrongOrder],
   launch: (setting, place) => {
     const version = setting.version.replace('TLS ', 'TLSv')
     const ciphers = isObsolete(setting.version) ? ' ciphers ALL:@SECLEVEL=0' : ''

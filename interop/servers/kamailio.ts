@@ -1,9 +1,10 @@
 /** Kamailio as a SIP peer over TLS. */
+import type { VersionName } from '../../src/tls/version.ts'
 import { socketAddress, type TlsServer } from '../server.ts'
-import { isObsolete, settingsOf, versions, wrongOrder, type Version } from '../setting.ts'
+import { isObsolete, settingsOf, tlsVersions, wrongOrder } from '../setting.ts'
 
 /** Kamailio 5.6 has no method for TLS 1.3 alone. */
-const methods: Record<Version, string> = {
+const methods: Partial<Record<VersionName, string>> = {
   'TLS 1.0': 'TLSv1',
   'TLS 1.1': 'TLSv1.1',
   'TLS 1.2': 'TLSv1.2',
@@ -15,7 +16,7 @@ export const kamailio: TlsServer = {
   implementation: 'OpenSSL',
   packages: ['kamailio', 'kamailio-tls-modules'],
   command: 'kamailio',
-  settings: [...settingsOf(...versions), ...wrongOrder],
+  settings: [...settingsOf(...tlsVersions), ...wrongOrder],
   launch: (setting, place) => ({
     arguments: ['-DD', '-E', '-f', 'kamailio.cfg', '-w', place.folder, '-Y', place.folder],
     files: {

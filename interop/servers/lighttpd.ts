@@ -1,8 +1,9 @@
 /** lighttpd, which takes its TLS from one of several libraries: each is a server of its own here. */
+import type { VersionName } from '../../src/tls/version.ts'
 import type { TlsServer } from '../server.ts'
-import { isObsolete, settingsOf, wrongOrder, type Version } from '../setting.ts'
+import { isObsolete, settingsOf, wrongOrder } from '../setting.ts'
 
-const protocols: Record<Version, string> = {
+const protocols: Partial<Record<VersionName, string>> = {
   // OpenSSL's word for it is TLSv1, which lighttpd does not know with these libraries.
   'TLS 1.0': 'TLSv1.0',
   'TLS 1.1': 'TLSv1.1',

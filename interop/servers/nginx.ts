@@ -1,15 +1,9 @@
 /** nginx: presents `ssl_certificate` as it stands in the file. */
+import type { VersionName } from '../../src/tls/version.ts'
 import { socketAddress, type TlsServer } from '../server.ts'
-import {
-  isObsolete,
-  settingsOf,
-  versions,
-  wrongOrder,
-  type ClientAuthentication,
-  type Version,
-} from '../setting.ts'
+import { isObsolete, settingsOf, tlsVersions, wrongOrder, type ClientAuthentication } from '../setting.ts'
 
-const protocols: Record<Version, string> = {
+const protocols: Partial<Record<VersionName, string>> = {
   'TLS 1.0': 'TLSv1',
   'TLS 1.1': 'TLSv1.1',
   'TLS 1.2': 'TLSv1.2',
@@ -27,7 +21,7 @@ export const nginx: TlsServer = {
   implementation: 'OpenSSL',
   packages: ['nginx'],
   command: 'nginx',
-  settings: [...settingsOf(...versions), ...wrongOrder],
+  settings: [...settingsOf(...tlsVersions), ...wrongOrder],
   launch: (setting, place) => ({
     arguments: ['-p', place.folder, '-c', 'nginx.conf', '-e', 'stderr'],
     files: {

@@ -1,4 +1,5 @@
 /** `openssl s_server`. */
+import type { VersionName } from '../../src/tls/version.ts'
 import { socketAddress, type TlsServer } from '../server.ts'
 import {
   type ClientAuthentication,
@@ -6,12 +7,11 @@ import {
   manyAuthorities,
   retry,
   settingsOf,
-  versions,
+  tlsVersions,
   wrongOrder,
-  type Version,
 } from '../setting.ts'
 
-const versionFlags: Record<Version, string> = {
+const versionFlags: Partial<Record<VersionName, string>> = {
   'TLS 1.0': '-tls1',
   'TLS 1.1': '-tls1_1',
   'TLS 1.2': '-tls1_2',
@@ -29,7 +29,7 @@ export const openssl: TlsServer = {
   packages: ['openssl'],
   command: 'openssl',
   settings: [
-    ...settingsOf(...versions),
+    ...settingsOf(...tlsVersions),
     ...wrongOrder,
     ...manyAuthorities,
     retry,
@@ -54,7 +54,7 @@ export const openssl: TlsServer = {
       '-key',
       'server.key',
       ...(setting.presents.length > 1 ? ['-cert_chain', 'issuers.crt'] : []),
-      versionFlags[setting.version],
+      versionFlags[setting.version] ?? '',
       ...(isObsolete(setting.version) ? ['-cipher', 'ALL:@SECLEVEL=0'] : []),
       ...(setting.group === undefined ? [] : ['-groups', setting.group]),
       ...verifyFlags[setting.clientAuthentication],

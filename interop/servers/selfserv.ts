@@ -3,7 +3,7 @@
  * proper order. It has no option for the address: for the moment of a cell it listens on every interface.
  */
 import type { TlsServer } from '../server.ts'
-import { retry, settingsOf, versions, type ClientAuthentication } from '../setting.ts'
+import { retry, settingsOf, tlsVersions, type ClientAuthentication } from '../setting.ts'
 
 const requestFlags: Record<ClientAuthentication, string> = { none: '', requested: '-r', required: '-r -r' }
 
@@ -12,9 +12,14 @@ export const selfserv: TlsServer = {
   implementation: 'NSS',
   packages: ['libnss3-tools', 'openssl'],
   command: 'sh',
-  settings: [...settingsOf(...versions), retry],
+  settings: [
+    // NSS has no elliptic curves in SSL 3.0.
+    ...settingsOf('SSL 3.0').map((setting) => ({ ...setting, key: 'rsa-2048' as const })),
+    ...settingsOf(...tlsVersions),
+    retry,
+  ],
   launch: (setting, place) => {
-    const version = setting.version.replace('TLS ', 'tls')
+    const version = setting.version === 'SSL 3.0' ? 'ssl3' : setting.version.replace('TLS ', 'tls')
     const groupFlag = setting.group === undefined ? '' : '-I P384 '
     const nicknameFlag = setting.key === 'rsa-2048' ? '-n' : '-e'
     return {

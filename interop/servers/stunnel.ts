@@ -1,15 +1,9 @@
 /** stunnel: TLS in front of a service that is never reached, since no handshake is completed. */
+import type { VersionName } from '../../src/tls/version.ts'
 import { socketAddress, type TlsServer } from '../server.ts'
-import {
-  isObsolete,
-  settingsOf,
-  versions,
-  wrongOrder,
-  type ClientAuthentication,
-  type Version,
-} from '../setting.ts'
+import { isObsolete, settingsOf, tlsVersions, wrongOrder, type ClientAuthentication } from '../setting.ts'
 
-const protocols: Record<Version, string> = {
+const protocols: Partial<Record<VersionName, string>> = {
   'TLS 1.0': 'TLSv1',
   'TLS 1.1': 'TLSv1.1',
   'TLS 1.2': 'TLSv1.2',
@@ -26,7 +20,7 @@ export const stunnel: TlsServer = {
   implementation: 'OpenSSL',
   packages: ['stunnel4'],
   command: 'stunnel',
-  settings: [...settingsOf(...versions), ...wrongOrder],
+  settings: [...settingsOf(...tlsVersions), ...wrongOrder],
   launch: (setting, place) => ({
     arguments: ['stunnel.conf'],
     files: {
