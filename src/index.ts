@@ -14,6 +14,13 @@ export { parseTarget } from './targets/from-text.ts'
 export { targetsFromCsv } from './targets/from-csv.ts'
 export { InputError } from './targets/input-error.ts'
 export { DnsServerError } from './net/dns-address.ts'
+export {
+  clientCertificateFromFiles,
+  ClientCertificateError,
+  type ClientCertificate,
+  type ClientCertificateFiles,
+} from './probe/client-certificate.ts'
+export type { Questions } from './probe/examine.ts'
 export { anchorsFromFiles, anchorsOf, bundledAnchors, AnchorFileError } from './trust/anchors.ts'
 export { rules, ruleById } from './rules/index.ts'
 export type { Rule } from './rules/rule.ts'
@@ -23,20 +30,26 @@ export type { DnsAnswer, DnsOutcome, DnsQuery, SrvRecord } from './dns/query.ts'
 export type { Alert } from './tls/alert.ts'
 export type { Profile, ProfiledTarget, Target, TargetKind } from './report/target.ts'
 export type {
+  Accepts,
+  Answer,
   Blame,
   Candidate,
   ClientAuth,
+  Completion,
   Discovery,
   EndpointObservation,
   Failure,
   FailureCode,
   Observation,
+  SipAnswer,
+  SuiteGroup,
   TlsFacts,
   Transcript,
 } from './report/observation.ts'
 export type { Evidence, Finding, Severity, Source, Verdict } from './report/finding.ts'
 export {
   reportSchema,
+  type AcceptsFacts,
   type CertificateFacts,
   type Endpoint,
   type ExtensionFacts,

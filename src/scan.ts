@@ -3,7 +3,7 @@ import { diagnose } from './diagnose/diagnose.ts'
 import { discover, type AddressOverride } from './discover/discover.ts'
 import { createResolver, type Resolver } from './net/resolver.ts'
 import type { TrustAnchor } from './path/path.ts'
-import { probe } from './probe/probe.ts'
+import { examine, type Questions } from './probe/examine.ts'
 import type { Observation } from './report/observation.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
@@ -27,6 +27,8 @@ export interface CheckOptions {
   profile?: Profile
   /** Trust anchors besides Node's bundled roots. */
   anchors?: TrustAnchor[]
+  /** What to ask of every endpoint besides its first flight. Default: nothing. */
+  questions?: Questions
   /** Judge as of this moment. Default: the moment of the check. */
   at?: Date
   /** Milliseconds for each stage: a DNS question, a connection, a first flight. Default 4000. */
@@ -120,7 +122,7 @@ async function checkOne(target: Target, scan: Scan): Promise<Report> {
 
 async function observe(target: Target, scan: Scan): Promise<Observation> {
   const { resolver, pace, timeout, retries } = scan
-  const { pool = true, families = ['A', 'AAAA'], overrides, serverName, signal } = scan.options
+  const { pool = true, families = ['A', 'AAAA'], overrides, serverName, questions, signal } = scan.options
   const startedAt = new Date().toISOString()
   const { discovery, candidates } = await discover(target, {
     resolver,
@@ -133,7 +135,7 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
   const probeOptions = { timeout, retries, ...(signal === undefined ? {} : { signal }) }
   const endpoints = await Promise.all(
     candidates.map((candidate) =>
-      pace.run(candidate.address ?? candidate.host, () => probe(candidate, probeOptions)),
+      pace.run(candidate.address ?? candidate.host, () => examine(candidate, probeOptions, questions)),
     ),
   )
   return { target, discovery, endpoints, startedAt, finishedAt: new Date().toISOString() }

@@ -25,6 +25,15 @@ export interface CheckFlags {
   resolve?: { host: string; port: number; address: string }[]
   /** False: send no server name. */
   servername?: string | false
+  complete?: true
+  clientCert?: string
+  clientKey?: string
+  /** Name of a variable, not the passphrase itself. */
+  clientPassEnv?: string
+  sipOptions?: true
+  probeVersions?: true
+  probeSuites?: true
+  probeCertificates?: true
   concurrency: number
   perAddress: number
   /** Endpoints in a second. */

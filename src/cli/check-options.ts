@@ -55,6 +55,16 @@ export function checkOptions(): Option[] {
         parseCount('--rate', 1, 100_000),
       ),
     ]),
+    ...group('What else to ask of every address:', [
+      option('--complete', 'finish a handshake too: does the far end accept us, and without a certificate?'),
+      option('--client-cert <file>', 'finish it with this client certificate: PEM, or PFX with its key'),
+      option('--client-key <file>', 'the private key in PEM, where the certificate file has none'),
+      option('--client-pass-env <variable>', 'name of the variable that holds the passphrase'),
+      option('--sip-options', 'finish a handshake, send one SIP OPTIONS request, read the answer'),
+      option('--probe-versions', 'which of TLS 1.0 to 1.3 it accepts; 4 connections more'),
+      option('--probe-suites', 'which suites: of Teams, RSA key exchange, forward secrecy; 6 more'),
+      option('--probe-certificates', 'what it presents without server name, for RSA, for ECDSA; 3 more'),
+    ]),
     ...group('How to judge:', [
       option('--profile <role>', `what the far end is: ${profiles.join(', ')} (inferred)`).choices(profiles),
       option('--ca <file>', 'trust these too: a PEM or DER file, or a folder; may be repeated').argParser(

@@ -37,7 +37,13 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 // Errors of the user have a message that is fit to be read; anything else is a fault of this tool.
-const userErrors = new Set(['UsageError', 'InputError', 'AnchorFileError', 'DnsServerError'])
+const userErrors = new Set([
+  'UsageError',
+  'InputError',
+  'AnchorFileError',
+  'ClientCertificateError',
+  'DnsServerError',
+])
 
 function complain(error: unknown): number {
   if (error instanceof Error && userErrors.has(error.name)) {

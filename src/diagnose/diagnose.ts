@@ -2,8 +2,9 @@
 import type { Path, TrustAnchor } from '../path/path.ts'
 import { bySeverity, type Finding, type Verdict } from '../report/finding.ts'
 import type { PresentedList } from '../path/presented.ts'
-import type { Observation } from '../report/observation.ts'
+import type { Accepts, Observation } from '../report/observation.ts'
 import type {
+  AcceptsFacts,
   CertificateFacts,
   Endpoint,
   PathFacts,
@@ -55,14 +56,43 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
 }
 
 function endpointReport(facts: EndpointFacts, target: TargetFacts, active: readonly Rule[]): Endpoint {
-  const { transcripts: _, presented: __, ...observed } = facts.observation
+  const { transcripts: _, presented: __, accepts, ...observed } = facts.observation
   return {
     ...observed,
     outcome: facts.endEntity === undefined ? 'no-certificate' : 'certificate',
     presented: facts.presented.map(({ sha256 }) => sha256),
+    ...(accepts === undefined ? {} : { accepts: acceptsFacts(accepts, facts) }),
     ...(facts.endEntity === undefined ? {} : { presentedList: presentedListFacts(facts.list) }),
     paths: facts.paths.map(pathFacts),
     findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),
+  }
+}
+
+function acceptsFacts(
+  { versions, suites, withoutServerName, twins: asked }: Accepts,
+  { endEntity, withoutServerName: unnamed = [], twins }: EndpointFacts,
+): AcceptsFacts {
+  const same = unnamed[0] === undefined ? null : unnamed[0].sha256 === endEntity?.sha256
+  return {
+    ...(versions === undefined ? {} : { versions }),
+    ...(suites === undefined ? {} : { suites }),
+    ...(withoutServerName === undefined
+      ? {}
+      : {
+          withoutServerName: {
+            answer: withoutServerName.answer,
+            sameCertificate: same,
+            presented: unnamed.map(({ sha256 }) => sha256),
+          },
+        }),
+    ...(asked === undefined
+      ? {}
+      : {
+          twins: {
+            ...(twins?.rsa === undefined ? {} : { rsa: twins.rsa.sha256 }),
+            ...(twins?.ecdsa === undefined ? {} : { ecdsa: twins.ecdsa.sha256 }),
+          },
+        }),
   }
 }
 
@@ -105,9 +135,11 @@ function findingsOf(active: readonly Rule[], check: (rule: Rule) => Iterable<Rul
 }
 
 function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
-  const mentioned = facts.endpoints.flatMap(({ presented, paths }) => [
+  const mentioned = facts.endpoints.flatMap(({ presented, paths, withoutServerName = [], twins = {} }) => [
     ...presented,
     ...paths.flatMap(({ certificates }) => certificates),
+    ...withoutServerName,
+    ...Object.values(twins),
   ])
   const distinct = new Map(mentioned.map((certificate) => [certificate.sha256, certificate]))
   return Object.fromEntries(

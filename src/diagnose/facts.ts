@@ -2,7 +2,7 @@
 import { buildPaths } from '../path/build.ts'
 import type { TrustAnchor } from '../path/path.ts'
 import { examinePresented } from '../path/presented.ts'
-import type { EndpointObservation, Observation } from '../report/observation.ts'
+import type { Accepts, EndpointObservation, Observation } from '../report/observation.ts'
 import type { ProfiledTarget } from '../report/target.ts'
 import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
 import type { Certificate } from '../x509/certificate.ts'
@@ -40,12 +40,34 @@ function endpointFacts(
   const endEntity = presented[0]
   // Whoever asks under a name expects the certificate of that name, wherever the connection led.
   const reference = observation.serverName ?? observation.host
+  const { withoutServerName, twins } = observation.accepts ?? {}
   return {
     observation,
+    ...(withoutServerName === undefined
+      ? {}
+      : { withoutServerName: withoutServerName.presented.map(decode) }),
+    ...(twins === undefined ? {} : { twins: twinFacts(twins, decode) }),
     presented,
     list: examinePresented(presented, anchors),
     paths: buildPaths(presented, anchors, now),
     ...(endEntity === undefined ? {} : { endEntity, identity: matchIdentity(endEntity, reference) }),
+  }
+}
+
+// Some servers answer a hello with whatever certificate they have: one that does not fit is no twin.
+function twinFacts(
+  { rsa, ecdsa }: NonNullable<Accepts['twins']>,
+  decode: (der: Uint8Array) => Certificate,
+): NonNullable<EndpointFacts['twins']> {
+  const fitting = (der: Uint8Array | undefined, algorithm: string) => {
+    const certificate = der === undefined ? undefined : decode(der)
+    return certificate?.publicKey?.algorithm === algorithm ? certificate : undefined
+  }
+  const forRsa = fitting(rsa, 'RSA')
+  const forEcdsa = fitting(ecdsa, 'EC')
+  return {
+    ...(forRsa === undefined ? {} : { rsa: forRsa }),
+    ...(forEcdsa === undefined ? {} : { ecdsa: forEcdsa }),
   }
 }
 

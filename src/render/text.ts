@@ -1,5 +1,6 @@
 /** A report for people at a terminal: verdict, difference, facts, findings with their remedies. */
 import type { Report } from '../report/report.ts'
+import { answerLines } from './answer-lines.ts'
 import { attemptLines } from './attempt-lines.ts'
 import { certificateSections } from './certificate-text.ts'
 import { chainSections } from './chain-text.ts'
@@ -37,6 +38,7 @@ export function renderText(report: Report, options: TextOptions): string {
       ...attemptLines(report),
       ...presentedLines(report, signs),
       ...authorityLines(report),
+      ...answerLines(report, signs),
     ],
     findingLines(report, signs),
     ...certificateSections(report, options.advanced),

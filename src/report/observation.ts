@@ -64,7 +64,10 @@ export interface Failure {
 
 /** What the far end asked of us in a CertificateRequest. */
 export interface ClientAuth {
-  /** `requested` means asked for; whether the far end insists can be seen only by completing a handshake. */
+  /**
+   * `requested` means asked for; whether the far end insists can be seen only by completing a handshake without a
+   * certificate, and is `required` when that was done and refused.
+   */
   request: 'none' | 'requested' | 'required' | 'unknown'
   /** Distinguished names of acceptable authorities, Windows order. */
   authorities: string[]
@@ -94,6 +97,64 @@ export interface AttemptFacts {
   outcome: 'certificate' | FailureCode
   /** Why there was no certificate; one sentence in plain English. */
   detail?: string
+}
+
+/** Whether a far end took what it was offered; `unknown` when the answer does not tell. */
+export type Answer = 'accepted' | 'refused' | 'unknown'
+
+/** What came of carrying a handshake to its end. Nothing of it depends on whether the far end is trusted. */
+export interface Completion {
+  /** Whether the far end was given a client certificate; `none` also when it asked for none. */
+  clientCertificate: 'none' | 'presented'
+  /** What the far end made of us, as far as TLS shows it. */
+  outcome: Answer
+  /** Version in which the handshake was completed. */
+  version?: TlsFacts['version']
+  /** The alert with which the far end refused. */
+  alert?: Alert
+  /** One sentence in plain English. */
+  detail: string
+}
+
+/** Names of the groups of suites that are asked for. */
+export const suiteGroup = {
+  teams: 'Teams Direct Routing',
+  rsaKeyExchange: 'RSA key exchange',
+  forwardSecrecy: 'forward secrecy',
+} as const
+
+/** Cipher suites that belong together, and what was said to them. */
+export interface SuiteGroup {
+  /** One of `suiteGroup`. */
+  group: string
+  /** What was said to the group as a whole: accepted when one suite of it was. */
+  answer: Answer
+  /** The suites of which it is known one by one, by IANA name; of a group that is offered at once, the one chosen. */
+  suites: { name: string; answer: Answer }[]
+}
+
+/** What a far end accepts and presents when it is offered less than everything. A field is absent when not asked for. */
+export interface Accepts {
+  /** Oldest first. */
+  versions?: { version: TlsFacts['version']; answer: Answer }[]
+  suites?: SuiteGroup[]
+  /** What it presented to a hello without server_name. `refused`: it turned that hello away. */
+  withoutServerName?: { answer: Answer; presented: Uint8Array[] }
+  /** End entity that it presented to a peer which can use this kind of key only. */
+  twins?: { rsa?: Uint8Array; ecdsa?: Uint8Array }
+}
+
+/** What came of one SIP OPTIONS request, RFC 3261 section 11. */
+export interface SipAnswer {
+  /** Status code; absent when no SIP response came. */
+  status?: number
+  reason?: string
+  /** The Contact header field as it came. */
+  contact?: string
+  /** The Server header field, or User-Agent where there is none. */
+  server?: string
+  /** One sentence in plain English. */
+  detail: string
 }
 
 /** One connection as it went, kept as evidence: all that is needed to read it again. */
@@ -137,6 +198,12 @@ export interface EndpointObservation extends Candidate {
   /** Every connection, in order. */
   attempts: AttemptFacts[]
   transcripts: Transcript[]
+  /** Present when a handshake was carried to its end. */
+  completion?: Completion
+  /** Present when more was asked than the first flight. */
+  accepts?: Accepts
+  /** Present when a SIP OPTIONS request was wanted. */
+  sip?: SipAnswer
 }
 
 /** All that was seen of one target. */

@@ -1,6 +1,16 @@
 /** The spine: the one result object that everything renders. Schema `farend.report/1`; additions only. */
 import type { Alert } from '../tls/alert.ts'
-import type { AttemptFacts, ClientAuth, Discovery, Failure, TlsFacts } from './observation.ts'
+import type {
+  Accepts,
+  Answer,
+  AttemptFacts,
+  ClientAuth,
+  Completion,
+  Discovery,
+  Failure,
+  SipAnswer,
+  TlsFacts,
+} from './observation.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { ProfiledTarget } from './target.ts'
 
@@ -57,6 +67,25 @@ export interface Endpoint {
   tries: number
   /** Every ClientHello tried, in order, and what it met. */
   attempts: AttemptFacts[]
+  /** Present when a handshake was carried to its end. */
+  completion?: Completion
+  /** Present when more was asked than the first flight. */
+  accepts?: AcceptsFacts
+  /** Present when a SIP OPTIONS request was wanted. */
+  sip?: SipAnswer
+}
+
+/** What a far end accepts and presents when it is offered less than everything; certificates by SHA-256. */
+export interface AcceptsFacts extends Pick<Accepts, 'versions' | 'suites'> {
+  withoutServerName?: {
+    answer: Answer
+    /** Whether the end entity is that of the hello with server name; null when that cannot be told. */
+    sameCertificate: boolean | null
+    /** In wire order. */
+    presented: string[]
+  }
+  /** The end entity for peers that can use this kind of key only; absent where there is none. */
+  twins?: { rsa?: string; ecdsa?: string }
 }
 
 /** What of the presented list is as it should be, RFC 8446 section 4.4.2. */

@@ -31,6 +31,10 @@ export interface EndpointFacts {
   /** Decoded, in wire order. */
   presented: Certificate[]
   endEntity?: Certificate
+  /** Decoded, in wire order: what a hello without server name was given. Present when one was sent. */
+  withoutServerName?: Certificate[]
+  /** End entities for peers that can use one kind of key only. Present when they were asked for. */
+  twins?: { rsa?: Certificate; ecdsa?: Certificate }
   /** How the presented certificates hang together. */
   list: PresentedList
   /** Best first; at least one whenever there is an end entity. */

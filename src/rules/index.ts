@@ -41,7 +41,10 @@ import { sfbSigUnknown } from './skype/sfb-sig-unknown.ts'
 import { sfbWildcardCn } from './skype/sfb-wildcard-cn.ts'
 import { tlsAlert } from './tls/tls-alert.ts'
 import { tlsNotTls } from './tls/tls-not-tls.ts'
+import { tlsRsaKxOnly } from './tls/tls-rsa-kx-only.ts'
 import { tlsSilent } from './tls/tls-silent.ts'
+import { tlsSniDependent } from './tls/tls-sni-dependent.ts'
+import { tlsTeamsSuites } from './tls/tls-teams-suites.ts'
 import { tlsVersion } from './tls/tls-version.ts'
 import { expChainFirst } from './validity/exp-chain-first.ts'
 import { expExpired } from './validity/exp-expired.ts'
@@ -95,7 +98,10 @@ export const rules: readonly Rule[] = [
   srvTargetUnresolved,
   tlsAlert,
   tlsNotTls,
+  tlsRsaKxOnly,
   tlsSilent,
+  tlsSniDependent,
+  tlsTeamsSuites,
   tlsVersion,
 ]
 

@@ -113,9 +113,11 @@ const clientAuthSchema = z
   })
   .meta({ id: 'ClientAuth', description: 'What the far end asked of us in a CertificateRequest' })
 
+const versionName = z.enum(['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'])
+
 const tlsSchema = z
   .object({
-    version: z.enum(['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3']),
+    version: versionName,
     cipherSuite: z.string(),
     group: z.string().exactOptional(),
     attempt: z.string().meta({ description: 'Which ClientHello profile got the answer' }),
@@ -142,6 +144,62 @@ const presentedListSchema = z
   })
   .meta({ id: 'PresentedList', description: 'What of the presented list is as it should be' })
 
+const answer = z
+  .enum(['accepted', 'refused', 'unknown'])
+  .meta({ description: 'unknown: what the far end did does not tell' })
+
+const alertSchema = z.object({
+  level: z.enum(['warning', 'fatal']),
+  description: z.number(),
+  name: z.string(),
+})
+
+const completionSchema = z
+  .object({
+    clientCertificate: z.enum(['none', 'presented']),
+    outcome: answer,
+    version: versionName.exactOptional(),
+    alert: alertSchema.exactOptional(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Completion', description: 'What came of carrying a handshake to its end' })
+
+const acceptsSchema = z
+  .object({
+    versions: z.array(z.object({ version: versionName, answer })).exactOptional(),
+    suites: z
+      .array(
+        z.object({
+          group: z.string(),
+          answer: answer.meta({ description: 'accepted when one suite of the group was' }),
+          suites: z.array(z.object({ name: z.string(), answer })),
+        }),
+      )
+      .exactOptional(),
+    withoutServerName: z
+      .object({
+        answer,
+        sameCertificate: z.boolean().nullable().meta({ description: 'null when it cannot be told' }),
+        presented: z.array(sha256),
+      })
+      .exactOptional(),
+    twins: z
+      .object({ rsa: sha256.exactOptional(), ecdsa: sha256.exactOptional() })
+      .exactOptional()
+      .meta({ description: 'End entity for peers that can use this kind of key only' }),
+  })
+  .meta({ id: 'Accepts', description: 'What a far end accepts when it is offered less than everything' })
+
+const sipSchema = z
+  .object({
+    status: z.int().exactOptional(),
+    reason: z.string().exactOptional(),
+    contact: z.string().exactOptional(),
+    server: z.string().exactOptional(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Sip', description: 'What came of one SIP OPTIONS request' })
+
 const endpointSchema = z
   .object({
     host: z.string().meta({ description: 'The reference identifier of the check' }),
@@ -153,9 +211,7 @@ const endpointSchema = z
     outcome: z.enum(['certificate', 'no-certificate']),
     failure: failureSchema.exactOptional(),
     tls: tlsSchema.exactOptional(),
-    alerts: z.array(
-      z.object({ level: z.enum(['warning', 'fatal']), description: z.number(), name: z.string() }),
-    ),
+    alerts: z.array(alertSchema),
     clientAuth: clientAuthSchema,
     presented: z.array(sha256).meta({ description: 'The certificate_list, in wire order' }),
     presentedList: presentedListSchema.exactOptional(),
@@ -172,6 +228,9 @@ const endpointSchema = z
         }),
       )
       .meta({ description: 'Every ClientHello tried, in order, and what it met' }),
+    completion: completionSchema.exactOptional(),
+    accepts: acceptsSchema.exactOptional(),
+    sip: sipSchema.exactOptional(),
   })
   .meta({
     id: 'Endpoint',

@@ -6,6 +6,7 @@ import { formatOf, type CheckFlags } from '../check-flags.ts'
 import { exit, Tally } from '../exit-code.ts'
 import { interruption } from '../interruption.ts'
 import { createProgress } from '../progress.ts'
+import { questionsOf } from '../questions.ts'
 import { readTargets } from '../read-targets.ts'
 import { openReportOutput } from '../report-output.ts'
 
@@ -55,6 +56,7 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     ...(resolve === undefined ? {} : { overrides: resolve }),
     ...(servername === undefined ? {} : { serverName: servername === false ? null : servername }),
     ...(profile === undefined ? {} : { profile }),
+    questions: await questionsOf(flags, process.env),
     anchors: await anchorsFromFiles(ca ?? []),
     ...(at === undefined ? {} : { at }),
     timeout,
