@@ -5,6 +5,7 @@
 import { srvServices } from '../dns/service.ts'
 import type { Verdict } from '../report/finding.ts'
 import type { TargetKind } from '../report/target.ts'
+import { properList } from './authority.ts'
 import { canListen, chooseNetwork, isAddressInUse, requireNetwork, type Network } from './addresses.ts'
 import { startDnsServer } from './dns-server.ts'
 import type { ZoneRecord } from './dns-zone.ts'
@@ -31,6 +32,8 @@ export interface Estate {
   dns: string
   /** The trust anchor of every sound certificate. */
   rootPem: string
+  /** Certificate, issuer and key of a client that the mutual TLS servers accept, PEM. */
+  clientPem: string
   scenarios: readonly Scenario[]
   /** Ids of scenarios left out because ::1 cannot be listened on here. */
   skipped: readonly string[]
@@ -92,7 +95,14 @@ async function startIn(
       records: places.flatMap(recordsOf),
     })
     opened.push(dns)
-    return { dns: dns.address, rootPem: pki.root.pem, scenarios: places.map(scenarioOf), close }
+    const { root, client } = pki
+    return {
+      dns: dns.address,
+      rootPem: root.pem,
+      clientPem: [...properList(client).map(({ pem }) => pem), client.keyPem].join(''),
+      scenarios: places.map(scenarioOf),
+      close,
+    }
   } catch (error) {
     await close()
     throw error

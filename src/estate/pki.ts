@@ -1,6 +1,6 @@
 /** The estate's public key infrastructure: one trust anchor and the authorities below it. */
 import { createAuthority, type Authority } from './authority.ts'
-import type { CertificateRequest } from './certificate.ts'
+import type { CertificateRequest, IssuedCertificate } from './certificate.ts'
 import type { KeyKind } from './key-pair.ts'
 
 /** Where an authority says that its CRL and its own certificate can be fetched. Nothing answers there. */
@@ -22,6 +22,8 @@ export interface Pki {
   rsaIssuing: PublishedAuthority
   /** Stands two steps below the root, under an authority of its own. */
   regional: PublishedAuthority
+  /** What a partner presents in mutual TLS. */
+  client: IssuedCertificate
 }
 
 const day = 86_400_000
@@ -42,10 +44,17 @@ export function createPki(now: Date): Pki {
     publication: publicationOf('root'),
   }
   const policy = createIntermediate(now, root, 'Policy')
+  const issuing = createIntermediate(now, root, 'Issuing')
   return {
     now,
     root,
-    issuing: createIntermediate(now, root, 'Issuing'),
+    issuing,
+    client: issuing.issue({
+      subject: ['C=AU', 'O=Partner', 'CN=sip.partner.test'],
+      notBefore: daysFrom(now, -60),
+      notAfter: daysFrom(now, 120),
+      ...issuing.publication,
+    }),
     rsaIssuing: createIntermediate(now, root, 'Legacy', 'rsa-2048'),
     regional: createIntermediate(now, policy, 'Regional'),
   }

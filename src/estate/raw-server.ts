@@ -30,6 +30,16 @@ export const plainSipReply = [
   '',
 ].join('\r\n')
 
+/** What a SIP server says to OPTIONS. */
+export const sipOptionsReply = [
+  'SIP/2.0 200 OK',
+  'Contact: <sip:gateway@192.0.2.1;transport=tls>',
+  'Server: Woodgrove Gateway',
+  'Content-Length: 0',
+  '',
+  '',
+].join('\r\n')
+
 /** What a web server without TLS says to a ClientHello. */
 export const plainHttpReply = [
   'HTTP/1.1 400 Bad Request',

@@ -3,7 +3,13 @@ import { properList, selfSigned } from './authority.ts'
 import type { CertificateRequest, IssuedCertificate } from './certificate.ts'
 import type { Listener } from './listener.ts'
 import { daysFrom, type Pki, type PublishedAuthority } from './pki.ts'
-import { alertRecord, plainSipReply, startRawServer, type RawServerOptions } from './raw-server.ts'
+import {
+  alertRecord,
+  plainSipReply,
+  sipOptionsReply,
+  startRawServer,
+  type RawServerOptions,
+} from './raw-server.ts'
 import { startTlsServer, type TlsServerOptions } from './tls-server.ts'
 
 /** For whom a server is to be run. */
@@ -25,6 +31,8 @@ const unrecognizedName = 112
 /** OpenSSL does what has been out of use for years only at this level. */
 const obsolete = { ciphers: 'ALL:@SECLEVEL=0' }
 
+const withoutTls13 = { maxVersion: 'TLSv1.2' } as const
+
 const recipes = {
   sound: (site) => tls(properList(issue(site))),
   lastYears: (site) => tls([issue(site, validity(site, -380, -15))]),
@@ -35,6 +43,20 @@ const recipes = {
       maxVersion: 'TLSv1.2',
       clientCertificate: { authorities: [site.pki.root, site.pki.issuing], required: true },
     }),
+  demandsClientCertificate: (site) =>
+    tls(properList(issue(site)), {
+      minVersion: 'TLSv1.3',
+      clientCertificate: { authorities: [site.pki.root, site.pki.issuing], required: true },
+    }),
+  sipPeer: (site) => tls(properList(issue(site)), { reply: sipOptionsReply }),
+  bySni: (site) =>
+    tls(properList(issue(site, named(site, `mail.${site.domain}`))), {
+      byServerName: { [site.host]: properList(issue(site)) },
+    }),
+  twins: (site) =>
+    tls(properList(issue(site)), { twin: properList(issue(site, { key: 'rsa-2048' })), ...withoutTls13 }),
+  rsaKeyExchange: (site) =>
+    tls(properList(issue(site, { key: 'rsa-2048' })), { ciphers: 'AES128-GCM-SHA256', ...withoutTls13 }),
   tls10: (site) => tls(properList(issue(site)), { minVersion: 'TLSv1', maxVersion: 'TLSv1', ...obsolete }),
   tls13: (site) => tls(properList(issue(site)), { minVersion: 'TLSv1.3' }),
   pssSigned: (site) => tls(properList(issue(site, { signature: 'sha256PSS' }, site.pki.rsaIssuing))),

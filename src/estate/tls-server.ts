@@ -10,6 +10,8 @@ export interface TlsServerOptions {
   port?: number
   /** Presented exactly as listed; the first is the end entity and brings the key. */
   certificates: readonly IssuedCertificate[]
+  /** Presented in place of the others to clients that can use its kind of key and not theirs. */
+  twin?: readonly IssuedCertificate[]
   minVersion?: SecureVersion
   maxVersion?: SecureVersion
   /**
@@ -25,6 +27,8 @@ export interface TlsServerOptions {
   }
   /** Other certificates for the clients that ask for these names in server_name. */
   byServerName?: Readonly<Record<string, readonly IssuedCertificate[]>>
+  /** Sent once, when the client has said something. Default: the server listens and never speaks. */
+  reply?: string
 }
 
 /**
@@ -33,7 +37,7 @@ export interface TlsServerOptions {
  * single certificate and its issuer is among the authorities named to clients
  */
 export function startTlsServer(options: TlsServerOptions): Promise<Listener> {
-  const { address, port = 0, clientCertificate, byServerName = {} } = options
+  const { address, port = 0, clientCertificate, byServerName = {}, reply } = options
   const server = createServer({
     ...contextOptions(options, options.certificates),
     requestCert: clientCertificate !== undefined,
@@ -47,6 +51,7 @@ export function startTlsServer(options: TlsServerOptions): Promise<Listener> {
   server.on('secureConnection', (socket) => {
     socket.on('error', () => socket.destroy())
     socket.resume()
+    if (reply !== undefined) socket.once('data', () => socket.write(reply))
   })
   return listen(server, address, port)
 }
@@ -55,7 +60,7 @@ function contextOptions(
   options: TlsServerOptions,
   certificates: readonly IssuedCertificate[],
 ): SecureContextOptions {
-  const { minVersion, maxVersion, ciphers, clientCertificate } = options
+  const { minVersion, maxVersion, ciphers, clientCertificate, twin = [] } = options
   const [endEntity, ...others] = certificates
   const authorities = clientCertificate?.authorities ?? []
   if (endEntity === undefined) throw new TypeError('a TLS server needs at least one certificate')
@@ -65,12 +70,16 @@ function contextOptions(
     )
   }
   return {
-    key: endEntity.keyPem,
-    cert: certificates.map(({ pem }) => pem).join(''),
+    key: [endEntity, ...twin.slice(0, 1)].map(({ keyPem }) => keyPem),
+    cert: [certificates, twin].filter(({ length }) => length > 0).map(pemOf),
     // Even when empty: otherwise Node loads its own list of roots, which takes time and serves nobody.
     ca: authorities.map(({ pem }) => pem),
     ...(minVersion === undefined ? {} : { minVersion }),
     ...(maxVersion === undefined ? {} : { maxVersion }),
     ...(ciphers === undefined ? {} : { ciphers }),
   }
+}
+
+function pemOf(certificates: readonly IssuedCertificate[]): string {
+  return certificates.map(({ pem }) => pem).join('')
 }
