@@ -12,6 +12,7 @@ export { check, checkAll, type CheckOptions } from './scan.ts'
 export { diagnose, type DiagnoseOptions } from './diagnose/diagnose.ts'
 export { parseTarget } from './targets/from-text.ts'
 export { targetsFromCsv } from './targets/from-csv.ts'
+export { parseProxy } from './targets/proxy.ts'
 export { InputError } from './targets/input-error.ts'
 export { DnsServerError } from './net/dns-address.ts'
 export {
@@ -21,12 +22,15 @@ export {
   type ClientCertificateFiles,
 } from './probe/client-certificate.ts'
 export type { Questions } from './probe/examine.ts'
+export { ProxyError } from './net/proxy.ts'
 export { anchorsFromFiles, anchorsOf, bundledAnchors, AnchorFileError } from './trust/anchors.ts'
 export { rules, ruleById } from './rules/index.ts'
 export type { Rule } from './rules/rule.ts'
 export type { TrustAnchor } from './path/path.ts'
 export type { AddressOverride } from './discover/discover.ts'
 export type { DnsAnswer, DnsOutcome, DnsQuery, SrvRecord } from './dns/query.ts'
+export type { Proxy, ProxyCredentials } from './prelude/proxy.ts'
+export type { StartTlsProtocol } from './prelude/starttls.ts'
 export type { Alert } from './tls/alert.ts'
 export type { Profile, ProfiledTarget, Target, TargetKind } from './report/target.ts'
 export type {

@@ -1,15 +1,18 @@
 /** Target to report: discover, probe, diagnose. The only place where the layers meet. */
 import { diagnose } from './diagnose/diagnose.ts'
 import { discover, type AddressOverride } from './discover/discover.ts'
+import { locateProxy, type LocatedProxy } from './net/proxy.ts'
 import { createResolver, type Resolver } from './net/resolver.ts'
 import type { TrustAnchor } from './path/path.ts'
+import type { Proxy } from './prelude/proxy.ts'
+import type { StartTlsProtocol } from './prelude/starttls.ts'
 import { examine, type Questions } from './probe/examine.ts'
 import type { Observation } from './report/observation.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
 import { Pace } from './schedule/pace.ts'
 import { mapWindow } from './schedule/window.ts'
-import { parseTarget } from './targets/from-text.ts'
+import { parseTarget, type TargetOptions } from './targets/from-text.ts'
 import { bundledAnchors } from './trust/anchors.ts'
 
 export interface CheckOptions {
@@ -23,6 +26,8 @@ export interface CheckOptions {
   overrides?: AddressOverride[]
   /** Server name to send instead of the host's own; null sends none. */
   serverName?: string | null
+  /** Through which every server is reached. DNS is asked directly; see {@link parseProxy}. */
+  proxy?: Proxy
   /** Profile to use instead of the inferred one. */
   profile?: Profile
   /** Trust anchors besides Node's bundled roots. */
@@ -52,14 +57,13 @@ export interface CheckOptions {
  * @throws {InputError} when the text names no target.
  * @throws {TypeError} when it names several.
  * @throws {DnsServerError} when `dns` is no usable server.
+ * @throws {ProxyError} when the name of the proxy cannot be resolved.
  */
 export async function check(
   target: string | Target,
-  options: CheckOptions & { kind?: TargetKind } = {},
+  options: CheckOptions & { kind?: TargetKind; starttls?: StartTlsProtocol | 'auto' } = {},
 ): Promise<Report> {
-  const { kind } = options
-  const [first, ...rest] =
-    typeof target === 'string' ? parseTarget(target, kind === undefined ? {} : { kind }) : [target]
+  const [first, ...rest] = typeof target === 'string' ? parseTarget(target, parseOptions(options)) : [target]
   if (first === undefined || rest.length > 0)
     throw new TypeError('check takes one target; checkAll takes several')
   return checkOne(first, await prepare(options))
@@ -69,6 +73,7 @@ export async function check(
  * Checks targets, many at a time, and yields one report for each; memory does not grow with their number. Far-end
  * faults are in the reports. An abort ends the sequence: targets that it cut off before anything was seen give no report.
  * @throws {DnsServerError} when `dns` is no usable server.
+ * @throws {ProxyError} when the name of the proxy cannot be resolved.
  */
 export async function* checkAll(
   targets: Iterable<Target>,
@@ -89,9 +94,14 @@ function isTelling({ endpoints, discovery }: Report): boolean {
   return endpoints.some(({ failure }) => failure?.code !== 'aborted')
 }
 
+function parseOptions({ kind, starttls }: TargetOptions): TargetOptions {
+  return { ...(kind === undefined ? {} : { kind }), ...(starttls === undefined ? {} : { starttls }) }
+}
+
 interface Scan {
   options: CheckOptions
   resolver: Resolver
+  proxy: LocatedProxy | undefined
   anchors: TrustAnchor[]
   pace: Pace
   concurrency: number
@@ -100,14 +110,16 @@ interface Scan {
 }
 
 async function prepare(options: CheckOptions): Promise<Scan> {
-  const { dns, timeout = 4000, retries = 2, concurrency = 100, perAddress = 4, rate } = options
-  const [resolver, bundled] = await Promise.all([
+  const { dns, proxy: wanted, timeout = 4000, retries = 2 } = options
+  const { concurrency = 100, perAddress = 4, rate } = options
+  const [resolver, proxy, bundled] = await Promise.all([
     createResolver({ ...(dns === undefined ? {} : { server: dns }), timeout, retries }),
+    wanted && locateProxy(wanted),
     bundledAnchors(),
   ])
   const anchors = [...(options.anchors ?? []), ...bundled]
   const pace = new Pace({ concurrency, perAddress, rate })
-  return { options, resolver, anchors, pace, concurrency, timeout, retries }
+  return { options, resolver, proxy, anchors, pace, concurrency, timeout, retries }
 }
 
 async function checkOne(target: Target, scan: Scan): Promise<Report> {
@@ -121,7 +133,7 @@ async function checkOne(target: Target, scan: Scan): Promise<Report> {
 }
 
 async function observe(target: Target, scan: Scan): Promise<Observation> {
-  const { resolver, pace, timeout, retries } = scan
+  const { resolver, proxy, pace, timeout, retries } = scan
   const { pool = true, families = ['A', 'AAAA'], overrides, serverName, questions, signal } = scan.options
   const startedAt = new Date().toISOString()
   const { discovery, candidates } = await discover(target, {
@@ -132,7 +144,12 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
     ...(serverName === undefined ? {} : { serverName }),
     ...(signal === undefined ? {} : { signal }),
   })
-  const probeOptions = { timeout, retries, ...(signal === undefined ? {} : { signal }) }
+  const probeOptions = {
+    timeout,
+    retries,
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(signal === undefined ? {} : { signal }),
+  }
   const endpoints = await Promise.all(
     candidates.map((candidate) =>
       pace.run(candidate.address ?? candidate.host, () => examine(candidate, probeOptions, questions)),

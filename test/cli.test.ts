@@ -11,10 +11,14 @@ import { after, before, describe, test } from 'node:test'
 import { text } from 'node:stream/consumers'
 import { stripVTControlCharacters } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { selfSigned } from '../src/estate/authority.ts'
 import { startEstate, type Estate } from '../src/estate/estate.ts'
 import { rules } from '../src/rules/index.ts'
 import { reportFileObject, reportObject } from '../src/schema/report.ts'
+import { startSocksProxy } from './proxy-server.ts'
 import { play, run, type Setting } from './script.ts'
+import { accepted } from './starttls-dialogues.ts'
+import { startStartTlsServer } from './starttls-server.ts'
 
 const root = dirname(import.meta.dirname)
 const scripts = globSync(join(root, 'testdata/scripts/*.txt')).sort()
@@ -113,6 +117,31 @@ test('Ctrl-C ends a run with 130 and keeps what was found', signals, async () =>
     (await readdir(folder)).filter((name) => name.endsWith('.part')),
     [],
   )
+})
+
+test('STARTTLS behind a proxy: the certificate is there, the password is nowhere', async (context) => {
+  const dialogue = accepted.find(({ protocol }) => protocol === 'smtp')
+  assert.ok(dialogue)
+  const validity = { notBefore: new Date('2026-01-01'), notAfter: new Date('2036-01-01') }
+  const certificate = selfSigned({ subject: ['CN=mx.contoso.test'], key: 'ec-p256', ...validity })
+  const server = await startStartTlsServer(dialogue, 'whole', certificate)
+  context.after(server.close)
+  const proxy = await startSocksProxy({ credentials: { user: 'smith', password: 'hunter2' } })
+  context.after(proxy.close)
+  const place = `mx.contoso.test:${server.port}`
+  const target = [`smtp://${place}`, '--resolve', `${place}:127.0.0.1`]
+  for (const password of ['hunter2', 'hunter3']) {
+    const right = password === 'hunter2'
+    const through = ['--proxy', `socks5://smith:${password}@127.0.0.1:${proxy.port}`]
+    const { stdout, stderr } = await run([...target, ...through, '--json', '--verbose'])
+    const [report] = reportFileObject.parse(JSON.parse(stdout)).reports
+    const [endpoint] = report?.endpoints ?? []
+    assert.equal(endpoint?.starttls, 'smtp')
+    assert.equal(endpoint.presented.length, right ? 1 : 0)
+    assert.equal(endpoint.failure?.code, right ? undefined : 'proxy-refused')
+    assert.doesNotMatch(stdout + stderr, /hunter|smith/)
+  }
+  assert.deepEqual(proxy.asked, [`127.0.0.1:${server.port}`])
 })
 
 test('a reader that stops reading is no fault', async () => {

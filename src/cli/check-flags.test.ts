@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseCount, parseDuration, parseMoment, parseServerName } from './check-flags.ts'
+import { parseCount, parseDuration, parseMoment, parseServerName, parseStartTls } from './check-flags.ts'
 import { UsageError } from './usage-error.ts'
 
 const good: [name: string, read: unknown, expected: unknown][] = [
@@ -10,6 +10,8 @@ const good: [name: string, read: unknown, expected: unknown][] = [
   ['a count', parseCount('--retries', 0, 9)('0'), 0],
   ['a date', parseMoment('2027-03-15').toISOString(), '2027-03-15T00:00:00.000Z'],
   ['a time with zone', parseMoment('2027-03-15T09:00:00+02:00').toISOString(), '2027-03-15T07:00:00.000Z'],
+  ['a protocol', parseStartTls('IMAP'), 'imap'],
+  ['a protocol by the port', parseStartTls('auto'), 'auto'],
   ['a server name', parseServerName('SIP.Contoso.Test.'), 'sip.contoso.test'],
 ]
 for (const [name, read, expected] of good) {
@@ -27,6 +29,7 @@ const bad: [name: string, read: () => unknown][] = [
   ['a day that does not exist', () => parseMoment('2027-13-45')],
   ['a time without zone', () => parseMoment('2027-03-15T09:00:00')],
   ['a word as date', () => parseMoment('tomorrow')],
+  ['a mistyped protocol', () => parseStartTls('smpt')],
   ['an address as server name', () => parseServerName('10.0.0.1')],
   ['spaces in a server name', () => parseServerName('two words')],
 ]

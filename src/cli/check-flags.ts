@@ -1,8 +1,11 @@
 /** The options of a check as commander gives them, and how their texts are read. */
 import { toAsciiName } from '../names/dns-name.ts'
 import { parseIpAddress } from '../names/ip-address.ts'
+import type { Proxy } from '../prelude/proxy.ts'
+import { type StartTlsProtocol, startTlsProtocols } from '../prelude/starttls.ts'
 import type { Profile } from '../report/target.ts'
 import type { FailOn } from './exit-code.ts'
+import { nearest } from './nearest.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Forms in which reports can be printed. */
@@ -17,6 +20,7 @@ export interface CheckFlags {
   fed?: true
   sip?: true
   sipint?: true
+  starttls?: StartTlsProtocol | 'auto'
   import?: string[]
   dns?: string
   pool: boolean
@@ -34,6 +38,7 @@ export interface CheckFlags {
   probeVersions?: true
   probeSuites?: true
   probeCertificates?: true
+  proxy?: Proxy
   concurrency: number
   perAddress: number
   /** Endpoints in a second. */
@@ -97,6 +102,22 @@ export function parseServerName(text: string): string {
   throw new UsageError(
     `--servername ${text}: right is a host name, such as sip.contoso.com; RFC 6066 knows no other`,
   )
+}
+
+/** What `--starttls` takes, in the order of the help. */
+export const startTlsChoices: readonly (StartTlsProtocol | 'auto')[] = [...startTlsProtocols, 'auto']
+
+/**
+ * A protocol to speak before TLS, or `auto`.
+ * @throws {UsageError}
+ */
+export function parseStartTls(text: string): StartTlsProtocol | 'auto' {
+  const wanted = text.toLowerCase()
+  const protocol = startTlsChoices.find((choice) => choice === wanted)
+  if (protocol !== undefined) return protocol
+  const meant = nearest(wanted, startTlsChoices)
+  const question = meant === undefined ? '' : `did you mean ${meant}? `
+  throw new UsageError(`--starttls ${text}: ${question}right is one of ${startTlsChoices.join(', ')}`)
 }
 
 /**

@@ -3,7 +3,16 @@ import { Option } from 'commander'
 import { profiles } from '../report/target.ts'
 import { parseOverride } from '../targets/override.ts'
 import { parsePorts } from '../targets/port.ts'
-import { formats, parseCount, parseDuration, parseMoment, parseServerName } from './check-flags.ts'
+import { parseProxy } from '../targets/proxy.ts'
+import {
+  formats,
+  parseCount,
+  parseDuration,
+  parseMoment,
+  parseServerName,
+  parseStartTls,
+  startTlsChoices,
+} from './check-flags.ts'
 import { failOnChoices } from './exit-code.ts'
 
 /** Every option of a check, in the order of the help. */
@@ -22,6 +31,12 @@ export function checkOptions(): Option[] {
         'fed',
         'sip',
       ]),
+      option(
+        '--starttls <protocol>',
+        `ask for TLS in this protocol first: ${startTlsChoices.join(', ')}, which goes by the port`,
+      )
+        .argParser(parseStartTls)
+        .conflicts(['fed', 'sip', 'sipint', 'import']),
       option('-i, --import <file>', 'CSV with Domain,Type,Port; Type is FED, SIP, SIPINT or DIR').argParser(
         repeated(String),
       ),
@@ -39,6 +54,10 @@ export function checkOptions(): Option[] {
         parseServerName,
       ),
       option('--no-servername', 'send no server name'),
+      option(
+        '--proxy <url>',
+        'reach servers through http://host:port (CONNECT) or socks5://host:port; user:password@ before the host',
+      ).argParser(parseProxy),
       option('--timeout <seconds>', 'wait this long at each stage; 500ms is understood (4)')
         .argParser(parseDuration)
         .default(4000),

@@ -43,6 +43,7 @@ const userErrors = new Set([
   'AnchorFileError',
   'ClientCertificateError',
   'DnsServerError',
+  'ProxyError',
 ])
 
 function complain(error: unknown): number {

@@ -102,6 +102,7 @@ usage or input; 3 a target gave no certificate; 4 internal fault;
 Examples:
   farend sip.contoso.com:5061
   farend --fed contoso.com --dns 8.8.8.8
+  farend smtp://mx.contoso.com ldaps://dc1.contoso.com
   farend --import partners.csv --csv result.csv
   farend explain exp-expired
 `

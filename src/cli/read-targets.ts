@@ -32,6 +32,7 @@ export async function readTargets(words: string[], flags: CheckFlags): Promise<I
   const options = {
     ...(kind === undefined ? {} : { kind }),
     ...(flags.port === undefined ? {} : { ports: flags.port }),
+    ...(flags.starttls === undefined ? {} : { starttls: flags.starttls }),
   }
   const inputs: Input[] = []
   for (const word of words) {

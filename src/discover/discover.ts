@@ -48,7 +48,9 @@ export async function discover(
   const { resolver } = options
   if (target.kind === 'DIR') {
     if (target.port === undefined) throw new RangeError(`target ${target.input} has no port`)
-    const { queries, candidates } = await findCandidates([{ host: target.name, port: target.port }], options)
+    const { name: host, port, starttls } = target
+    const place = { host, port, ...(starttls === undefined ? {} : { starttls }) }
+    const { queries, candidates } = await findCandidates([place], options)
     const asked = parseIpAddress(target.name) === undefined
     return { discovery: { resolver: asked ? resolver.label : 'none', queries, srv: [] }, candidates }
   }
@@ -60,13 +62,8 @@ export async function discover(
   return { discovery: { resolver: resolver.label, queries: [...trail.queries, ...queries], srv }, candidates }
 }
 
-/** A host and port that a target leads to. */
-interface Place {
-  host: string
-  port: number
-  /** Present when a SRV record led here. */
-  service?: string
-}
+/** A host and port that a target leads to; `service` is present when a SRV record led here. */
+type Place = Pick<Candidate, 'host' | 'port' | 'service' | 'starttls'>
 
 /** Hosts of SRV records, each host and port once. The target `.` says that the service is not offered. */
 function placesOf(srv: readonly SrvRecord[]): Place[] {

@@ -77,6 +77,25 @@ test('a port without listener refuses', async () => {
   })
 })
 
+test('each stage of a dialogue has the whole time, and its time is reported', async (context) => {
+  const port = await serve(context, (socket) => {
+    const timer = setInterval(() => socket.write('x'), 150)
+    socket.on('close', () => clearInterval(timer))
+  })
+  let heard = 0
+  const dialogue: Dialogue = {
+    opening: new Uint8Array(),
+    receive() {
+      heard += 1
+      return { done: heard === 5, stages: 1 }
+    },
+  }
+  const { end, stageTimes = [] } = await converse(dialogue, { address, port, timeout: 500 })
+  assert.equal(end, 'done')
+  assert.equal(stageTimes.length, 5)
+  assert.ok(stageTimes.every((time) => time > 0 && time < 500))
+})
+
 test('time runs out over the whole dialogue, however busy it is', async (context) => {
   const port = await serve(context, (socket) => {
     const trickle = setInterval(() => socket.write('x'), 5)

@@ -6,15 +6,18 @@ import { performance } from 'node:perf_hooks'
 export interface Dialogue {
   /** Sent as soon as the connection stands. */
   readonly opening: Uint8Array
-  /** Takes what arrived; the octets are valid during the call only. */
-  receive(bytes: Uint8Array): { send?: Uint8Array; done: boolean }
+  /**
+   * Takes what arrived; the octets are valid during the call only. `stages` says how many stages of the dialogue
+   * ended with it; a dialogue without stages leaves it out.
+   */
+  receive(bytes: Uint8Array): { send?: Uint8Array; done: boolean; stages?: number }
 }
 
 export interface ConnectOptions {
   /** IPv4 or IPv6 address; nothing is looked up. */
   address: string
   port: number
-  /** Milliseconds for opening the connection, and again for the whole dialogue. */
+  /** Milliseconds for opening the connection, and again for each stage of the dialogue. */
   timeout: number
   signal?: AbortSignal | undefined
 }
@@ -30,7 +33,9 @@ export interface Conversation {
   errorCode?: string
   /** Milliseconds until the connection stood; absent when it never did. */
   connectTime?: number
-  /** Milliseconds from then to the end. */
+  /** Milliseconds that each stage of the dialogue took, but for the last one; absent when there was no other. */
+  stageTimes?: number[]
+  /** Milliseconds from the beginning of the last stage to the end. */
   dialogueTime?: number
 }
 
@@ -47,7 +52,9 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
 
   const { promise, resolve } = Promise.withResolvers<Conversation>()
   const startedAt = performance.now()
+  const stageTimes: number[] = []
   let openedAt: number | undefined
+  let stageAt = startedAt
   let ended = false
 
   const socket = connectSocket({
@@ -56,7 +63,7 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
     autoSelectFamily: false,
     onread: { buffer, callback: take },
   })
-  // One timer for both stages: it is wound up again, not made anew.
+  // One timer for all stages: it is wound up again, not made anew.
   const timer = setTimeout(end, timeout, 'timeout')
   signal?.addEventListener('abort', abort, { once: true })
   socket.once('connect', open)
@@ -68,16 +75,26 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
 
   function open(): void {
     openedAt = performance.now()
-    timer.refresh()
-    socket.write(dialogue.opening)
+    beginStage(openedAt)
+    if (dialogue.opening.length > 0) socket.write(dialogue.opening)
   }
 
   function take(length: number): boolean {
     if (ended) return false
-    const { send, done } = dialogue.receive(buffer.subarray(0, length))
+    const { send, done, stages = 0 } = dialogue.receive(buffer.subarray(0, length))
+    for (let stage = 0; stage < stages; stage += 1) {
+      const now = performance.now()
+      stageTimes.push(now - stageAt)
+      beginStage(now)
+    }
     if (send !== undefined) socket.write(send)
     if (done) end('done')
     return !done
+  }
+
+  function beginStage(now: number): void {
+    stageAt = now
+    timer.refresh()
   }
 
   function abort(): void {
@@ -95,9 +112,10 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
     resolve({
       end: how,
       ...(errorCode === undefined ? {} : { errorCode }),
+      ...(stageTimes.length === 0 ? {} : { stageTimes }),
       ...(openedAt === undefined
         ? {}
-        : { connectTime: openedAt - startedAt, dialogueTime: performance.now() - openedAt }),
+        : { connectTime: openedAt - startedAt, dialogueTime: performance.now() - stageAt }),
     })
   }
 }

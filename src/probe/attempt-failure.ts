@@ -15,7 +15,7 @@ export function attemptFailure(flight: Flight, conversation: Ending): Failure | 
   }
   if (stage === 'connect') return openingFailure(conversation)
   const { fault } = flight
-  if (fault !== undefined) return { stage, code: fault.code, blame: 'peer', detail: fault.detail }
+  if (fault !== undefined) return { stage, blame: 'peer', ...fault }
   return breakingFailure(flight, conversation)
 }
 

@@ -1,5 +1,7 @@
-/** One connection with one ClientHello. */
+/** One connection with one ClientHello, and before it whatever opens the way. */
 import { converse } from '../net/connect.ts'
+import { Passage } from '../prelude/passage.ts'
+import type { Prelude } from '../prelude/prelude.ts'
 import type { Failure, Transcript } from '../report/observation.ts'
 import { ByteQueue } from '../tls/byte-queue.ts'
 import { FirstFlight } from '../tls/first-flight.ts'
@@ -7,6 +9,8 @@ import type { Flight } from '../tls/flight.ts'
 import type { HelloProfile } from '../tls/hello-profile.ts'
 import { attemptFailure } from './attempt-failure.ts'
 import { freshSecrets, ownPrivateKeys } from './hello-secrets.ts'
+import { passageFailure } from './passage-failure.ts'
+import type { Route } from './route.ts'
 
 export interface Attempt {
   profile: HelloProfile
@@ -17,8 +21,7 @@ export interface Attempt {
 }
 
 export interface AttemptOptions {
-  address: string
-  port: number
+  route: Route
   serverName: string | null
   /** Milliseconds for each stage. */
   timeout: number
@@ -31,34 +34,44 @@ export async function attempt(profile: HelloProfile, options: AttemptOptions): P
   const { opening } = firstFlight
   let retry: Uint8Array | undefined
   const received = new ByteQueue()
-  const conversation = await converse(
-    {
-      opening,
-      receive(bytes) {
-        received.push(bytes)
-        const reply = firstFlight.receive(bytes)
-        retry ??= reply.send
-        return reply
-      },
+  const { route, timeout, signal } = options
+  const preludes = route.preludes()
+  const passage = new Passage(preludes, {
+    opening,
+    receive(bytes) {
+      received.push(bytes)
+      const reply = firstFlight.receive(bytes)
+      retry ??= reply.send
+      return reply
     },
-    options,
-  )
-  const stood = conversation.connectTime !== undefined
+  })
+  const { address, port } = route
+  const { stageTimes = [], ...conversation } = await converse(passage, { address, port, timeout, signal })
+  const begun = conversation.connectTime !== undefined && passage.prelude === undefined
   const sent = retry === undefined ? opening : Buffer.concat([opening, retry])
+  const failure = passageFailure(passage, conversation, route, timeout)
   const flight = firstFlight.finish()
   const isSealed = flight.version === 'TLS 1.3'
   return attemptOf(profile, flight, {
     attempt: profile.name,
-    sent: stood ? sent : new Uint8Array(),
+    ...(preludes.length === 0 ? {} : { before: stagesOf(preludes, stageTimes) }),
+    sent: begun ? sent : new Uint8Array(),
     received: received.take(),
     ...conversation,
-    timeout: options.timeout,
+    timeout,
+    ...(failure === undefined ? {} : { failure }),
     ...(isSealed ? { privateKeys: ownPrivateKeys(profile.groups) } : {}),
   })
 }
 
 /** An attempt from what was read of it and how it went. */
 export function attemptOf(profile: HelloProfile, flight: Flight, transcript: Transcript): Attempt {
-  const failure = attemptFailure(flight, transcript)
+  const failure = transcript.failure ?? attemptFailure(flight, transcript)
   return { profile, flight, ...(failure === undefined ? {} : { failure }), transcript }
+}
+
+/** Milliseconds by stage, of those that ended. */
+function stagesOf(preludes: readonly Prelude[], times: readonly number[]): Record<string, number> {
+  const names = preludes.map(({ stage }) => (stage === 'connect' ? 'proxy' : 'starttls'))
+  return Object.fromEntries(times.map((time, index) => [names[index], time]))
 }

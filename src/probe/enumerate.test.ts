@@ -7,6 +7,7 @@ import type { KeyKind } from '../estate/key-pair.ts'
 import { listen } from '../estate/listener.ts'
 import { startRawServer, alertRecord } from '../estate/raw-server.ts'
 import type { Answer } from '../report/observation.ts'
+import { directRoute } from './route.ts'
 import { enumerate, type Enumeration } from './enumerate.ts'
 
 const address = '127.0.0.1'
@@ -31,7 +32,7 @@ async function ask(context: TestContext, wanted: Enumeration, options: TlsOption
   server.on('tlsClientError', () => {})
   const { port, close } = await listen(server, address, 0)
   context.after(close)
-  return enumerate(wanted, { address, port, serverName, timeout: 10_000 })
+  return enumerate(wanted, { route: directRoute(address, port), serverName, timeout: 10_000 })
 }
 
 const versions: [title: string, options: TlsOptions, accepted: string[]][] = [
@@ -144,7 +145,7 @@ test('the certificate without server name is the default one', async (context) =
   server.on('tlsClientError', () => {})
   const { port, close } = await listen(server, address, 0)
   context.after(close)
-  const options = { address, port, timeout: 10_000 }
+  const options = { route: directRoute(address, port), timeout: 10_000 }
   const named = await enumerate({ certificates: true }, { ...options, serverName })
   assert.deepEqual(named.withoutServerName, { answer: 'accepted', presented: [new Uint8Array(ec.der)] })
   const unnamed = await enumerate({ certificates: true }, { ...options, serverName: null })
@@ -163,7 +164,11 @@ for (const [title, reply, expected] of answers) {
     const listener = await startRawServer({ address, ...(reply === undefined ? {} : { reply }) })
     context.after(listener.close)
     const timeout = reply === undefined ? 50 : 10_000
-    const found = await enumerate(everything, { address, port: listener.port, serverName, timeout })
+    const found = await enumerate(everything, {
+      route: directRoute(address, listener.port),
+      serverName,
+      timeout,
+    })
     const said = [
       ...(found.versions ?? []),
       ...(found.suites ?? []).flatMap((group) => [group, ...group.suites]),
@@ -179,7 +184,7 @@ test('nobody listening means unknown', async () => {
   await listener.close()
   const { versions: found } = await enumerate(
     { versions: true },
-    { address, port: listener.port, serverName, timeout: 10_000 },
+    { route: directRoute(address, listener.port), serverName, timeout: 10_000 },
   )
   assert.deepEqual(new Set(found?.map(({ answer }) => answer)), new Set(['unknown']))
 })
@@ -203,7 +208,8 @@ test('a hello waits for the answer to the one before, and none follows an abort'
   })
   const { port, close } = await listen(relay, address, 0)
   context.after(() => Promise.all([close(), target.close()]))
-  const options = { address, port, serverName, timeout: 10_000, signal: aborter.signal }
+  const route = directRoute(address, port)
+  const options = { route, serverName, timeout: 10_000, signal: aborter.signal }
   const found = await enumerate(everything, options)
   assert.equal(most, 1)
   assert.equal(count, 5)

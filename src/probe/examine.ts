@@ -1,10 +1,11 @@
 /** Everything that is asked of one candidate: the first flight always, and what the user wants to know besides. */
-import type { Candidate, EndpointObservation } from '../report/observation.ts'
+import type { Candidate, Completion, EndpointObservation } from '../report/observation.ts'
 import { helloProfiles } from '../tls/hello-profile.ts'
 import type { ClientCertificate } from './client-certificate.ts'
 import { complete } from './complete.ts'
 import { enumerate, type Enumeration } from './enumerate.ts'
 import { probe, type ProbeOptions } from './probe.ts'
+import { routeTo } from './route.ts'
 
 /** What to ask besides the first flight. Every part of it costs connections of its own, made one after the other. */
 export interface Questions extends Enumeration {
@@ -26,20 +27,24 @@ export async function examine(
   questions: Questions = {},
 ): Promise<EndpointObservation> {
   const observation = await probe(candidate, options)
-  const { address, port } = candidate
-  if (observation.presented.length === 0 || address === null) return observation
+  const route = routeTo(candidate, options.proxy)
+  if (observation.presented.length === 0 || route === undefined) return observation
   // A far end that answered only without its name is asked without it from then on.
   const answered = helloProfiles.find(({ name }) => name === observation.tls?.attempt)
   const serverName = answered?.serverName === false ? null : candidate.serverName
-  const place = { address, port, serverName, timeout: options.timeout, signal: options.signal }
+  const { timeout, signal } = options
   const { versions, suites, certificates } = questions
-  if (versions || suites || certificates) observation.accepts = await enumerate(questions, place)
+  if (versions || suites || certificates) {
+    observation.accepts = await enumerate(questions, { route, serverName, timeout, signal })
+  }
 
   const { clientCertificate, sipOptions } = questions
   if (!questions.complete && !sipOptions && clientCertificate === undefined) return observation
   const { clientAuth } = observation
+  if (route.preludes().length > 0) return { ...observation, completion: notBehindPreludes }
+  const { address, port } = route
   const { completion, sip, demandsCertificate } = await complete({
-    ...place,
+    ...{ address, port, serverName, timeout, signal },
     isAsked: clientAuth.request !== 'none',
     ...(clientCertificate === undefined ? {} : { clientCertificate }),
     ...(sipOptions ? { sipHost: candidate.serverName ?? candidate.host } : {}),
@@ -50,4 +55,10 @@ export async function examine(
     ...(sip === undefined ? {} : { sip }),
     ...(demandsCertificate ? { clientAuth: { ...clientAuth, request: 'required' } } : {}),
   }
+}
+
+const notBehindPreludes: Completion = {
+  clientCertificate: 'none',
+  outcome: 'unknown',
+  detail: 'A handshake is carried to its end only without STARTTLS and without proxy, so this was not tried.',
 }

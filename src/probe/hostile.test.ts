@@ -14,6 +14,7 @@ import { encodeHandshake } from '../tls/handshake.ts'
 import { modernProfile } from '../tls/hello-profile.ts'
 import { encodeRecord } from '../tls/record.ts'
 import { type Attempt, attempt } from './attempt.ts'
+import { directRoute } from './route.ts'
 import { attemptFailure } from './attempt-failure.ts'
 import { freshSecrets } from './hello-secrets.ts'
 
@@ -39,7 +40,7 @@ async function startServer(
   const { port, close } = await listen(createServer(behave), address, 0)
   context.after(close)
   return (timeout = 5000) =>
-    attempt(modernProfile, { address, port, serverName: 'sip.contoso.test', timeout })
+    attempt(modernProfile, { route: directRoute(address, port), serverName: 'sip.contoso.test', timeout })
 }
 
 function answer(octets: Uint8Array): (socket: Socket) => void {

@@ -61,10 +61,13 @@ function attemptFacts({ profile: { name }, failure }: Attempt): AttemptFacts {
   return { name, outcome: failure.code, detail: failure.detail }
 }
 
-function timingsOf({ connectTime, dialogueTime }: Transcript): Record<string, number> {
+function timingsOf({ connectTime, before = {}, failure, dialogueTime }: Transcript): Record<string, number> {
+  const stages = Object.entries(before).map(([stage, time]) => [stage, tenths(time)])
+  const hasBegun = dialogueTime !== undefined && failure === undefined
   return {
     ...(connectTime === undefined ? {} : { connect: tenths(connectTime) }),
-    ...(dialogueTime === undefined ? {} : { firstFlight: tenths(dialogueTime) }),
+    ...Object.fromEntries(stages),
+    ...(hasBegun ? { firstFlight: tenths(dialogueTime) } : {}),
   }
 }
 

@@ -1,41 +1,48 @@
 /** What one candidate presents: as many connections as that takes, and one observation. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { LocatedProxy } from '../net/proxy.ts'
 import type { Candidate, EndpointObservation } from '../report/observation.ts'
 import { type Attempt, attempt } from './attempt.ts'
 import { ladderFor, nextAttempt } from './ladder.ts'
 import { observationOf } from './observation.ts'
+import { routeTo } from './route.ts'
 
 export interface ProbeOptions {
-  /** Milliseconds for each stage of each connection: connecting, and reading the first flight. */
+  /** Milliseconds for each stage of each connection: connecting, proxy, STARTTLS, reading the first flight. */
   timeout: number
   /** How often something that may pass by itself (no answer, a reset) is tried again. */
   retries: number
   /** Ask for TLS 1.2 first: several times cheaper, but a server may present another certificate in TLS 1.3. */
   bulk?: boolean
+  /** Through which every connection goes. */
+  proxy?: LocatedProxy
   signal?: AbortSignal
 }
 
 /**
  * Reads the first flight of a candidate and reports what was seen. Resolves in every case: a failure is part of the
- * observation, and a candidate that already carries one is not connected to.
+ * observation, and a candidate that already carries one is not connected to, unless a proxy may know its name.
  */
 export async function probe(candidate: Candidate, options: ProbeOptions): Promise<EndpointObservation> {
-  const { address, port, serverName } = candidate
-  if (candidate.failure !== undefined || address === null) return observationOf(candidate, [])
+  const { timeout, retries, bulk = false, proxy, signal } = options
+  const route = routeTo(candidate, proxy)
+  if (route === undefined) return observationOf(candidate, [])
 
-  const { timeout, retries, bulk = false, signal } = options
+  // The way through a proxy makes good for a name that could not be resolved here.
+  const { failure: _, ...found } = candidate
+  const { serverName } = candidate
   const rungs = ladderFor(serverName, bulk)
   const attempts: Attempt[] = []
   let retriesUsed = 0
   for (;;) {
     const next = nextAttempt(rungs, attempts, retries - retriesUsed)
-    if (next === undefined) return observationOf(candidate, attempts)
+    if (next === undefined) return observationOf(found, attempts)
     if (next.retry) {
       // An abort ends the pause early; the next attempt then reports it.
       await sleep(firstPause * 2 ** retriesUsed, undefined, { signal }).catch(() => undefined)
       retriesUsed += 1
     }
-    attempts.push(await attempt(next.profile, { address, port, serverName, timeout, signal }))
+    attempts.push(await attempt(next.profile, { route, serverName, timeout, signal }))
   }
 }
 

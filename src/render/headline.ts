@@ -49,8 +49,9 @@ function faultLines(report: Report): Line[] {
 const mostTitles = 3
 
 function servicesOf(report: Report, symbols: Symbols): string[] {
-  const services = report.endpoints.map(({ host, port, service }) => {
-    const server = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  const services = report.endpoints.map(({ host, port, service, starttls }) => {
+    const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
+    const server = starttls === undefined ? place : `${place} (STARTTLS, ${starttls})`
     return service === undefined
       ? server
       : `${service} ${symbols.arrow} ${server}${priorityOf(report, host, port)}`

@@ -1,5 +1,6 @@
 /** Facts seen from here, without judgement: what DNS answered and what each endpoint sent. */
 import type { DnsQuery, SrvRecord } from '../dns/query.ts'
+import type { StartTlsProtocol } from '../prelude/starttls.ts'
 import type { Alert } from '../tls/alert.ts'
 import type { Target } from './target.ts'
 
@@ -22,6 +23,8 @@ export interface Candidate {
   serverName: string | null
   /** `_service._proto` of the SRV record that led here. */
   service?: string
+  /** Spoken before TLS; absent where TLS begins at once. */
+  starttls?: StartTlsProtocol
   /** True when `host` has more than one address: a DNS load-balanced pool. */
   member: boolean
   failure?: Failure
@@ -42,6 +45,8 @@ export type FailureCode =
   | 'unreachable'
   | 'connection-reset'
   | 'connect-failed'
+  | 'proxy-refused'
+  | 'starttls-refused'
   | 'not-tls'
   | 'silent'
   | 'alert'
@@ -60,6 +65,8 @@ export interface Failure {
   blame: Blame
   /** One sentence in plain English. Bytes of the far end in it are escaped by the renderer, not here. */
   detail: string
+  /** With `not-tls`: the protocol that was answered in, which could be asked for TLS. */
+  starttls?: StartTlsProtocol
 }
 
 /** What the far end asked of us in a CertificateRequest. */
@@ -157,11 +164,18 @@ export interface SipAnswer {
   detail: string
 }
 
-/** One connection as it went, kept as evidence: all that is needed to read it again. */
+/**
+ * One connection as it went, kept as evidence: all that is needed to read it again. What was said before TLS is no
+ * part of it: it may hold the password of a proxy.
+ */
 export interface Transcript {
   /** Name of the hello's profile. */
   attempt: string
-  /** Octets from the ClientHello on; none when the connection never stood. */
+  /** Milliseconds of what came before TLS, by stage: `proxy`, `starttls`. Absent where nothing did. */
+  before?: Record<string, number>
+  /** Why TLS never began. */
+  failure?: Failure
+  /** Octets from the ClientHello on; none when TLS never began. */
   sent: Uint8Array
   received: Uint8Array
   /**
@@ -173,7 +187,7 @@ export interface Transcript {
   errorCode?: string
   /** Milliseconds until the connection stood; absent when it never did. */
   connectTime?: number
-  /** Milliseconds from then to the end. */
+  /** Milliseconds from then, or from the end of what came before TLS, to the end. */
   dialogueTime?: number
   /** Milliseconds that each stage was given. */
   timeout: number
@@ -191,7 +205,7 @@ export interface EndpointObservation extends Candidate {
   clientAuth: ClientAuth
   /** DER of each certificate of the certificate_list, in wire order. */
   presented: Uint8Array[]
-  /** Milliseconds, by stage: `connect`, `firstFlight`. */
+  /** Milliseconds, by stage: `connect`, `proxy`, `starttls`, `firstFlight`. */
   timings: Record<string, number>
   /** How many connections were made to get this answer. */
   tries: number

@@ -1,4 +1,5 @@
 /** The spine: the one result object that everything renders. Schema `farend.report/1`; additions only. */
+import type { StartTlsProtocol } from '../prelude/starttls.ts'
 import type { Alert } from '../tls/alert.ts'
 import type {
   Accepts,
@@ -49,6 +50,8 @@ export interface Endpoint {
   port: number
   serverName: string | null
   service?: string
+  /** Spoken before TLS; absent where TLS begins at once. */
+  starttls?: StartTlsProtocol
   member: boolean
   outcome: 'certificate' | 'no-certificate'
   failure?: Failure

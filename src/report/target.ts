@@ -1,4 +1,5 @@
 /** What the user asks to have checked, before anything is looked up. */
+import type { StartTlsProtocol } from '../prelude/starttls.ts'
 
 /**
  * How a target leads to servers: `DIR` names a host or address and a port; the others name a SIP domain whose
@@ -42,6 +43,8 @@ export interface Target {
   name: string
   /** 1 to 65535. Present for `DIR` only: a SRV record brings its own port. */
   port?: number
+  /** What to speak before TLS; absent where TLS begins at once. Goes with `DIR` only. */
+  starttls?: StartTlsProtocol
   /** Present when the user chose one; otherwise it is inferred. */
   profile?: Profile
 }

@@ -5,6 +5,7 @@
  * must ignore fields they do not know. The objects are therefore open in the published schema.
  */
 import { z } from 'zod'
+import { startTlsProtocols } from '../prelude/starttls.ts'
 import type { ReportFile } from '../report/report.ts'
 import { reportSchema } from '../report/report.ts'
 import { profiles } from '../report/target.ts'
@@ -15,6 +16,9 @@ const sha256 = z
   .meta({ description: 'SHA-256 in lower-case hex' })
 const instant = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' })
 const portNumber = z.int().min(1).max(65535)
+const startTlsProtocol = z
+  .enum(startTlsProtocols)
+  .meta({ description: 'Protocol spoken before TLS; absent where TLS begins at once' })
 const milliseconds = z.record(z.string(), z.number())
 
 const targetSchema = z
@@ -25,6 +29,7 @@ const targetSchema = z
       .meta({ description: 'DIR names a host and port; the others name a SIP domain with a SRV record' }),
     name: z.string().meta({ description: 'DNS name in A-label form, or an IP address' }),
     port: portNumber.exactOptional(),
+    starttls: startTlsProtocol.exactOptional(),
     profile: z
       .enum(profiles)
       .meta({ description: 'Role of the far end, which decides the rules that apply' }),
@@ -72,6 +77,7 @@ const failureCode = z.enum([
   ...(['cname-loop', 'connection-refused', 'connect-timeout', 'unreachable', 'connection-reset'] as const),
   ...(['connect-failed', 'not-tls', 'silent', 'alert', 'closed', 'timeout', 'malformed'] as const),
   ...(['too-large', 'no-certificate', 'unsupported', 'aborted'] as const),
+  ...(['proxy-refused', 'starttls-refused'] as const),
 ])
 
 const failureSchema = z
@@ -80,6 +86,9 @@ const failureSchema = z
     code: failureCode,
     blame: z.enum(['us', 'peer', 'path', 'unknown']),
     detail: z.string(),
+    starttls: startTlsProtocol
+      .exactOptional()
+      .meta({ description: 'With not-tls: the protocol answered in, which could be asked for TLS' }),
   })
   .meta({ id: 'Failure', description: 'Why an endpoint gave no certificate' })
 
@@ -207,6 +216,7 @@ const endpointSchema = z
     port: z.int(),
     serverName: z.string().nullable().meta({ description: 'Sent in the server_name extension' }),
     service: z.string().exactOptional().meta({ description: '_service._proto of the SRV record' }),
+    starttls: startTlsProtocol.exactOptional(),
     member: z.boolean().meta({ description: 'The host has more than one address' }),
     outcome: z.enum(['certificate', 'no-certificate']),
     failure: failureSchema.exactOptional(),

@@ -6,8 +6,8 @@ import { parseTarget } from './from-text.ts'
 import type { TargetOptions } from './from-text.ts'
 import { InputError } from './input-error.ts'
 
-const short = (target: Target) =>
-  `${target.kind} ${target.name}${target.port === undefined ? '' : ` ${target.port}`}`
+const short = ({ kind, name, port, starttls }: Target) =>
+  [kind, name, port, starttls].filter((part) => part !== undefined).join(' ')
 
 const accepted: [text: string, options: TargetOptions, targets: string[]][] = [
   ['sip.contoso.test', {}, ['DIR sip.contoso.test 443']],
@@ -25,6 +25,33 @@ const accepted: [text: string, options: TargetOptions, targets: string[]][] = [
   ['https://[2001:db8::1]/', {}, ['DIR 2001:db8::1 443']],
   ['https://contoso.test', { ports: [5061] }, ['DIR contoso.test 443']],
   ['tls://sbc.contoso.test:5067', {}, ['DIR sbc.contoso.test 5067']],
+  ['smtp://mx.contoso.test', {}, ['DIR mx.contoso.test 25 smtp']],
+  ['SMTP://mx.contoso.test:587/', {}, ['DIR mx.contoso.test 587 smtp']],
+  ['lmtp://mx.contoso.test', {}, ['DIR mx.contoso.test 24 lmtp']],
+  ['imap://mail.contoso.test', {}, ['DIR mail.contoso.test 143 imap']],
+  ['pop3://mail.contoso.test', {}, ['DIR mail.contoso.test 110 pop3']],
+  ['ftp://[2001:db8::1]', {}, ['DIR 2001:db8::1 21 ftp']],
+  ['ldap://dc1.contoso.test', {}, ['DIR dc1.contoso.test 389 ldap']],
+  ['xmpp://contoso.test', {}, ['DIR contoso.test 5222 xmpp-client']],
+  ['xmpp-server://contoso.test', {}, ['DIR contoso.test 5269 xmpp-server']],
+  ['postgres://db.contoso.test/postgres', {}, ['DIR db.contoso.test 5432 postgres']],
+  ['postgresql://db.contoso.test', {}, ['DIR db.contoso.test 5432 postgres']],
+  ['mysql://db.contoso.test', {}, ['DIR db.contoso.test 3306 mysql']],
+  ['mariadb://db.contoso.test', {}, ['DIR db.contoso.test 3306 mysql']],
+  ['nntp://news.contoso.test', {}, ['DIR news.contoso.test 119 nntp']],
+  ['sieve://mail.contoso.test', {}, ['DIR mail.contoso.test 4190 sieve']],
+  ['smtps://mx.contoso.test', {}, ['DIR mx.contoso.test 465']],
+  ['imaps://mail.contoso.test', {}, ['DIR mail.contoso.test 993']],
+  ['ldaps://dc1.contoso.test', { starttls: 'ldap' }, ['DIR dc1.contoso.test 636']],
+  ['mx.contoso.test', { starttls: 'smtp' }, ['DIR mx.contoso.test 25 smtp']],
+  ['mx.contoso.test:2000', { starttls: 'smtp' }, ['DIR mx.contoso.test 2000 smtp']],
+  [
+    'mx.contoso.test',
+    { starttls: 'auto', ports: [25, 465, 587] },
+    ['DIR mx.contoso.test 25 smtp', 'DIR mx.contoso.test 465', 'DIR mx.contoso.test 587 smtp'],
+  ],
+  ['mx.contoso.test', { starttls: 'auto' }, ['DIR mx.contoso.test 443']],
+  ['imap://mail.contoso.test', { starttls: 'smtp' }, ['DIR mail.contoso.test 143 imap']],
   ['sips:contoso.test', {}, ['SIP contoso.test']],
   ['sip:alice@contoso.test', {}, ['SIP contoso.test']],
   ['sip:alice:secret@contoso.test;transport=tls?subject=x', {}, ['SIP contoso.test']],
@@ -88,7 +115,7 @@ const refused: [text: string, options: TargetOptions, message: string][] = [
   [
     'http://contoso.test/',
     {},
-    'target "http://contoso.test/": "http://" is not understood; right is https://, tls:// or sips:',
+    'target "http://contoso.test/": "http://" is not understood; right is https://, tls://, smtp:// and the like for STARTTLS, or sips:',
   ],
 ]
 

@@ -107,9 +107,11 @@ export class FirstFlight {
   }
 
   #endPlainText(text: ByteQueue): void {
-    const { speaker = 'something that does not speak TLS', firstLine } = recognisePlainText(text.take())
+    const answer = recognisePlainText(text.take())
+    const { speaker = 'something that does not speak TLS', firstLine, starttls } = answer
     const quote = firstLine === '' ? '' : ` Its answer begins: ${firstLine}`
-    this.#fail({ code: 'not-tls', detail: `The far end is ${speaker}.${quote}` })
+    const detail = `The far end is ${speaker}.${quote}`
+    this.#fail({ code: 'not-tls', detail, ...(starttls === undefined ? {} : { starttls }) })
   }
 
   #takeRecord(record: TlsRecord): void {

@@ -1,6 +1,7 @@
 /** What was read of a server's first flight, and what can be wrong with it. */
 import type { Alert } from './alert.ts'
 import type { CertificateRequest } from './certificate-request.ts'
+import type { PlainTextAnswer } from './plain-text-answer.ts'
 import type { VersionName } from './version.ts'
 
 /** A first flight as far as it was read. */
@@ -36,6 +37,8 @@ export interface FlightFault {
   code: FlightFaultCode
   /** One sentence in plain English; may hold octets of the far end. */
   detail: string
+  /** With `not-tls`: the protocol that was answered in, if that is one with STARTTLS. */
+  starttls?: NonNullable<PlainTextAnswer['starttls']>
 }
 
 /** The far end breaks a rule of the protocol; `what` is a clause without full stop. */

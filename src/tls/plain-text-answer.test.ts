@@ -16,6 +16,11 @@ const cases: [answer: string, speaker: RegExp | undefined, firstLine: string][] 
   ['\x80\x03\x00\x00\x01', /SSL 2.0/, ''],
   ['\x80\x2e\x04\x00\x01\x00\x02\x00\x10', /SSL 2.0/, ''],
   ['\x03\x00\x00\x13\x0e', /Remote Desktop/, ''],
+  ['\x4a\x00\x00\x00\x0a8.0.44\x00', /MySQL/, ''],
+  ['\x45\x00\x00\x00\xff\x6a\x04Host', /MySQL/, ''],
+  ['220 mail.contoso.test LMTP ready\r\n', /LMTP/, '220 mail.contoso.test LMTP ready'],
+  ['200 news.contoso.test InterNetNews ready\r\n', /NNTP/, '200 news.contoso.test InterNetNews ready'],
+  ['"IMPLEMENTATION" "Pigeonhole"\r\n', /ManageSieve/, '"IMPLEMENTATION" "Pigeonhole"'],
   ['hello there\n', undefined, 'hello there'],
   ['\x00\x01\x02\x03', undefined, ''],
   ['evil \x1b[31m red\n', undefined, ''],
@@ -29,6 +34,12 @@ for (const [answer, speaker, firstLine] of cases) {
     assert.equal(recognised.firstLine, firstLine)
   })
 }
+
+test('protocols that go on to TLS when asked to are named', () => {
+  const named = cases.map(([answer]) => recognisePlainText(Buffer.from(answer, 'latin1')).starttls)
+  const expected = ['smtp', 'ftp', 'pop3', 'imap', 'xmpp-client', 'mysql', 'lmtp', 'nntp', 'sieve'] as const
+  assert.deepEqual(new Set(named.filter((protocol) => protocol !== undefined)), new Set(expected))
+})
 
 test('a long line is cut', () => {
   assert.equal(recognisePlainText(Buffer.from('x'.repeat(200))).firstLine.length, 80)

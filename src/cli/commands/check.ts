@@ -47,7 +47,7 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
 }
 
 async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<CheckOptions> {
-  const { dns, pool, ipv4, ipv6, resolve, servername, profile, ca, at } = flags
+  const { dns, pool, ipv4, ipv6, resolve, servername, proxy, profile, ca, at } = flags
   const { timeout, retries, concurrency, perAddress, rate } = flags
   return {
     ...(dns === undefined ? {} : { dns }),
@@ -55,6 +55,7 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     families: ipv4 ? ['A'] : ipv6 ? ['AAAA'] : ['A', 'AAAA'],
     ...(resolve === undefined ? {} : { overrides: resolve }),
     ...(servername === undefined ? {} : { serverName: servername === false ? null : servername }),
+    ...(proxy === undefined ? {} : { proxy }),
     ...(profile === undefined ? {} : { profile }),
     questions: await questionsOf(flags, process.env),
     anchors: await anchorsFromFiles(ca ?? []),
