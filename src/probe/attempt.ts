@@ -4,8 +4,8 @@ import { Passage } from '../prelude/passage.ts'
 import type { Prelude } from '../prelude/prelude.ts'
 import type { Failure, Transcript } from '../report/observation.ts'
 import { ByteQueue } from '../tls/byte-queue.ts'
-import { FirstFlight } from '../tls/first-flight.ts'
 import type { Flight } from '../tls/flight.ts'
+import { flightReader } from '../tls/flight-reader.ts'
 import type { HelloProfile } from '../tls/hello-profile.ts'
 import { attemptFailure } from './attempt-failure.ts'
 import { freshSecrets, ownPrivateKeys } from './hello-secrets.ts'
@@ -30,7 +30,7 @@ export interface AttemptOptions {
 
 /** Connects, says hello, reads the first flight, hangs up. Resolves in every case. */
 export async function attempt(profile: HelloProfile, options: AttemptOptions): Promise<Attempt> {
-  const firstFlight = new FirstFlight(profile, options.serverName, freshSecrets())
+  const firstFlight = flightReader(profile, options.serverName, freshSecrets())
   const { opening } = firstFlight
   let retry: Uint8Array | undefined
   const received = new ByteQueue()

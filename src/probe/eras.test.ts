@@ -3,12 +3,14 @@ import { createServer as createTcpServer } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { createServer } from 'node:tls'
 import { type SeenHello, alert, plainFlight, seeHello } from '../../test/synthetic-server.ts'
+import { fromHex, toHex } from '../bytes/hex.ts'
 import { createAuthority, properList } from '../estate/authority.ts'
 import { listen } from '../estate/listener.ts'
 import type { EndpointObservation } from '../report/observation.ts'
 import { cipherSuiteCode } from '../tls/cipher-suite.ts'
 import { canDecapsulate } from './hello-secrets.ts'
 import { type ProbeOptions, probe } from './probe.ts'
+import { readAgain } from './read-again.ts'
 
 const address = '127.0.0.1'
 const serverName = 'sip.contoso.test'
@@ -115,6 +117,28 @@ for (const description of [40, 70]) {
     assert.deepEqual(seen.presented, [sha1.der])
   })
 }
+
+test('a server that understands nothing but SSL 2.0 shows its certificate', async (context) => {
+  const { der } = sha1
+  const length = (octets: number) => octets.toString(16).padStart(4, '0')
+  const body = `0400010002${length(der.length)}00030010${toHex(der)}010080${'1d'.repeat(16)}`
+  const reply = fromHex(`${length(0x8000 + body.length / 2)}${body}`)
+  const server = createTcpServer((socket) =>
+    socket.once('data', (hello: Buffer) => socket.end(hello[0] === 0x80 ? reply : new Uint8Array())),
+  )
+  const { port, close } = await listen(server, address, 0)
+  context.after(close)
+  const candidate = { host: serverName, address, port, serverName, member: false }
+  const seen = await probe(candidate, { timeout: 5000, retries: 0 })
+  assert.deepEqual(seen.presented, [der])
+  assert.deepEqual(seen.tls, {
+    version: 'SSL 2.0',
+    cipherSuite: 'SSL_CK_RC4_128_WITH_MD5',
+    attempt: 'ssl2.0',
+  })
+  assert.equal(seen.attempts.length, 6)
+  assert.deepEqual(readAgain(seen), seen)
+})
 
 const refusals: [what: string, answer: (hello: SeenHello) => Uint8Array, attempts: string[]][] = [
   [

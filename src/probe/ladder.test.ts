@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Failure } from '../report/observation.ts'
+import { alertRecord } from '../estate/raw-server.ts'
 import { decodeAlert } from '../tls/alert.ts'
 import { helloProfiles } from '../tls/hello-profile.ts'
 import type { Attempt } from './attempt.ts'
@@ -19,7 +20,7 @@ function attempt(name: string, met: Met): Attempt {
     transcript: {
       attempt: name,
       sent: new Uint8Array(),
-      received: new Uint8Array(),
+      received: typeof met === 'number' ? alertRecord(met) : new Uint8Array(),
       end: 'done',
       timeout: 1000,
     },
@@ -52,8 +53,8 @@ const ways: [what: string, meets: Record<string, Met>, hellos: string][] = [
   ['internal_error', { '*': 80 }, 'modern tls1.2 legacy no-sni no-extensions'],
   ['decode_error', { '*': 50 }, 'modern tls1.2 legacy no-extensions'],
   ['unrecognized_name', { '*': 112 }, 'modern no-sni'],
-  ['a close', { '*': 'closed' }, 'modern tls1.2 legacy no-sni no-extensions'],
-  ['a reset at the hello', { '*': 'connection-reset' }, 'modern tls1.2 legacy no-sni no-extensions'],
+  ['a close', { '*': 'closed' }, 'modern tls1.2 legacy no-sni no-extensions ssl2.0'],
+  ['a reset at the hello', { '*': 'connection-reset' }, 'modern tls1.2 legacy no-sni no-extensions ssl2.0'],
   ['a choice that was not offered', { '*': 'unsupported' }, 'modern tls1.2 legacy no-sni anonymous'],
   [
     'what a server of TLS 1.3 with ML-KEM only says',
@@ -84,7 +85,7 @@ const retried: [what: string, meets: Record<string, Met>, retries: number, hello
     'silence to the last rung',
     { '*': 'silent' },
     6,
-    'modern ~tls1.2 ~legacy ~no-sni ~no-extensions ~no-extensions ~no-extensions',
+    'modern ~tls1.2 ~legacy ~no-sni ~no-extensions ~ssl2.0 ~ssl2.0',
   ],
   ['no connection in time', { '*': 'connect connect-timeout' }, 2, 'modern ~modern ~modern'],
   ['a reset while connecting', { '*': 'connect connection-reset' }, 1, 'modern ~modern'],
@@ -103,7 +104,7 @@ test('without a server name there is none to leave out', () => {
 
 test('in bulk the TLS 1.2 hello comes first, and the modern one when it is refused', () => {
   assert.equal(way({ '*': 70 }, { bulk: true }), 'tls1.2 modern legacy no-extensions ssl3.0')
-  assert.equal(way({ '*': 'closed' }, { bulk: true }), 'tls1.2 modern legacy no-sni no-extensions')
+  assert.equal(way({ '*': 'closed' }, { bulk: true }), 'tls1.2 modern legacy no-sni no-extensions ssl2.0')
 })
 
 test('certificates end it', () => {

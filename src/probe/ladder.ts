@@ -18,14 +18,18 @@ import {
   noExtensionsProfile,
   noServerNameProfile,
   postQuantumProfile,
+  ssl20Profile,
   ssl30Profile,
   tls12Profile,
 } from '../tls/hello-profile.ts'
 import type { Attempt } from './attempt.ts'
 import { canDecapsulate } from './hello-secrets.ts'
 
-/** What an answer finds fault with: a version, the name, the form of the hello, what it offers, or nothing that it says. */
-export type Complaint = 'version' | 'name' | 'form' | 'offer' | 'unsaid'
+/**
+ * What an answer finds fault with: a version, the name, the form of the hello, what it offers, or something that it does
+ * not say. `mute`: there is no answer at all, and the connection is gone.
+ */
+export type Complaint = 'version' | 'name' | 'form' | 'offer' | 'unsaid' | 'mute'
 
 /** A profile, and whether what was heard so far makes it worth a connection. */
 export interface Rung {
@@ -84,6 +88,7 @@ function complaintsOf({ failure, flight, transcript: { received } }: Attempt): C
   const complaint =
     failure.code === 'alert' ? alertComplaints.get(alert?.description ?? -1) : complaints.get(failure.code)
   if (complaint === undefined) return []
+  if (complaint === 'unsaid' && received.length === 0) return ['mute']
   // SSL 3.0 has no alert about the version: who says no in a record of that time may speak nothing newer.
   const isOfSsl30 = received[1] === 3 && received[2] === 0
   return isOfSsl30 ? [complaint, 'version'] : [complaint]
@@ -97,18 +102,23 @@ function all(...wanted: Complaint[]): Rung['answers'] {
   return (heard) => wanted.every((complaint) => heard.has(complaint))
 }
 
-const modernRung: Rung = { profile: modernProfile, answers: any('version', 'form', 'offer', 'unsaid') }
-const tls12Rung: Rung = { profile: tls12Profile, answers: any('version', 'form', 'offer', 'unsaid') }
+const modernRung: Rung = {
+  profile: modernProfile,
+  answers: any('version', 'form', 'offer', 'unsaid', 'mute'),
+}
+const tls12Rung: Rung = { profile: tls12Profile, answers: any('version', 'form', 'offer', 'unsaid', 'mute') }
 
 const lowerRungs: readonly Rung[] = [
-  { profile: legacyProfile, answers: any('version', 'form', 'offer', 'unsaid') },
+  { profile: legacyProfile, answers: any('version', 'form', 'offer', 'unsaid', 'mute') },
   // Many servers do not say that it is the name that they have nothing for.
-  { profile: noServerNameProfile, answers: any('name', 'offer', 'unsaid') },
-  { profile: noExtensionsProfile, answers: any('version', 'form', 'unsaid') },
+  { profile: noServerNameProfile, answers: any('name', 'offer', 'unsaid', 'mute') },
+  { profile: noExtensionsProfile, answers: any('version', 'form', 'unsaid', 'mute') },
   { profile: ssl30Profile, answers: any('version') },
   // It refuses what TLS 1.3 offers, and the older versions altogether.
   { profile: postQuantumProfile, answers: all('offer', 'version') },
   { profile: anonymousProfile, answers: any('offer') },
+  // Nothing that it said shows that it knows TLS at all.
+  { profile: ssl20Profile, answers: (heard) => heard.size === 1 && heard.has('mute') },
 ]
 
 const mayPass: ReadonlySet<FailureCode> = new Set(['connect-timeout', 'connection-reset'])

@@ -58,7 +58,7 @@ const failures: [
   ['speaks SIP', answer(plainSipReply), 'not-tls', 1, /SIP server/],
   ['greets as SSH', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'), 'not-tls', 1, /SSH server/],
   ['greets as a mail server', (socket) => socket.write('220 mx ESMTP\r\n'), 'not-tls', 1, /SMTP/],
-  ['closes at once', (socket) => socket.end(), 'closed', 5, /without answering/],
+  ['closes at once', (socket) => socket.end(), 'closed', 6, /without answering/],
   [
     'closes in mid-flight',
     (socket) => socket.end(flight.subarray(0, 500)),
@@ -70,7 +70,7 @@ const failures: [
     'resets at the ClientHello',
     (socket) => socket.once('data', () => socket.resetAndDestroy()),
     'connection-reset',
-    5,
+    6,
     /reset/,
   ],
   ['refuses the version', answer(alertRecord(70)), 'alert', 5, /alert 70 \(protocol_version\)/],

@@ -2,8 +2,8 @@
 import { createPrivateKey } from 'node:crypto'
 import type { EndpointObservation, Transcript } from '../report/observation.ts'
 import { fromHex } from '../bytes/hex.ts'
-import { FirstFlight } from '../tls/first-flight.ts'
 import type { Flight } from '../tls/flight.ts'
+import { flightReader } from '../tls/flight-reader.ts'
 import { HandshakeJoiner, handshakeType } from '../tls/handshake.ts'
 import { type HelloProfile, helloProfiles } from '../tls/hello-profile.ts'
 import { type KeyPair, keyPairOf } from '../tls/key-share.ts'
@@ -30,14 +30,13 @@ export function readAgain(observation: EndpointObservation): EndpointObservation
  * @throws {RangeError} when it names a hello profile that does not exist, or lacks a key to what was sealed
  */
 export function flightOf(transcript: Transcript): Flight {
-  const sent = hellosIn(transcript.sent)
-  if (sent.length === 0) return { octets: 0, presented: [], alerts: [] }
+  if (transcript.sent.length === 0) return { octets: 0, presented: [], alerts: [] }
   const keyPair = (group: number) => keyPairFrom(transcript, group)
-  const reader = new FirstFlight(profileOf(transcript), null, {
+  const reader = flightReader(profileOf(transcript), null, {
     random: unused,
     sessionId: unused,
     keyPair,
-    sent,
+    sent: hellosIn(transcript.sent),
   })
   reader.receive(transcript.received)
   return reader.finish()

@@ -88,7 +88,7 @@ export interface ClientAuth {
 
 /** What was negotiated. */
 export interface TlsFacts {
-  version: 'SSL 3.0' | 'TLS 1.0' | 'TLS 1.1' | 'TLS 1.2' | 'TLS 1.3'
+  version: 'SSL 2.0' | 'SSL 3.0' | 'TLS 1.0' | 'TLS 1.1' | 'TLS 1.2' | 'TLS 1.3'
   /** IANA name; `0x1234` when unknown. */
   cipherSuite: string
   /** NamedGroup of the key exchange where one was seen. */

@@ -122,7 +122,7 @@ const clientAuthSchema = z
   })
   .meta({ id: 'ClientAuth', description: 'What the far end asked of us in a CertificateRequest' })
 
-const versionName = z.enum(['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'])
+const versionName = z.enum(['SSL 2.0', 'SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'])
 
 const tlsSchema = z
   .object({

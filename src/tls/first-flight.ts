@@ -18,13 +18,13 @@
  * - Nothing is verified: neither signatures nor Finished. What is read says what was presented, not who holds the key.
  * - Whatever the far end does gives a Flight, never an exception. Octets, messages, alerts and list entries are limited.
  */
-import { alertDescription, alertMeaning, decodeAlert } from './alert.ts'
+import { alertDescription, decodeAlert } from './alert.ts'
 import { ByteQueue } from './byte-queue.ts'
-import { type Flight, type FlightFault, malformed } from './flight.ts'
+import { type Flight, type FlightFault, malformed, refused } from './flight.ts'
 import { HandshakeJoiner } from './handshake.ts'
 import type { HelloSecrets } from './hello-exchange.ts'
 import type { HelloProfile } from './hello-profile.ts'
-import { plainTextIsComplete, recognisePlainText } from './plain-text-answer.ts'
+import { plainTextFault, plainTextIsComplete } from './plain-text-answer.ts'
 import { RecordReader, type TlsRecord, contentType, encodeRecord } from './record.ts'
 import { ServerMessages } from './server-messages.ts'
 import { protocolVersion } from './version.ts'
@@ -107,11 +107,7 @@ export class FirstFlight {
   }
 
   #endPlainText(text: ByteQueue): void {
-    const answer = recognisePlainText(text.take())
-    const { speaker = 'something that does not speak TLS', firstLine, starttls } = answer
-    const quote = firstLine === '' ? '' : ` Its answer begins: ${firstLine}`
-    const detail = `The far end is ${speaker}.${quote}`
-    this.#fail({ code: 'not-tls', detail, ...(starttls === undefined ? {} : { starttls }) })
+    this.#fail(plainTextFault(text.take()))
   }
 
   #takeRecord(record: TlsRecord): void {
@@ -174,8 +170,7 @@ export class FirstFlight {
         detail: 'The far end closed the connection in good order (close_notify).',
       })
     } else if (alert.level === 'fatal') {
-      const detail = `The far end ended the handshake with alert ${description} (${alert.name}): ${alertMeaning(alert)}.`
-      this.#fail({ code: 'alert', detail })
+      this.#fail(refused(alert))
     } else if (this.#flight.alerts.length >= maximumAlerts) {
       this.#fail({
         code: 'too-large',

@@ -1,5 +1,5 @@
 /** What was read of a server's first flight, and what can be wrong with it. */
-import type { Alert } from './alert.ts'
+import { type Alert, alertMeaning } from './alert.ts'
 import type { CertificateRequest } from './certificate-request.ts'
 import type { PlainTextAnswer } from './plain-text-answer.ts'
 import type { VersionName } from './version.ts'
@@ -44,4 +44,11 @@ export interface FlightFault {
 /** The far end breaks a rule of the protocol; `what` is a clause without full stop. */
 export function malformed(what: string): FlightFault {
   return { code: 'malformed', detail: `The far end does not keep to the TLS protocol: ${what}.` }
+}
+
+/** The far end ended the handshake with an alert. */
+export function refused(alert: Alert): FlightFault {
+  const { description, name } = alert
+  const detail = `The far end ended the handshake with alert ${description} (${name}): ${alertMeaning(alert)}.`
+  return { code: 'alert', detail }
 }

@@ -160,6 +160,14 @@ export const anonymousProfile: HelloProfile = {
   cipherSuites: [...anonymous, ...suites('RSA_WITH_NULL_SHA256')],
 }
 
+/** The hello of SSL 2.0, for servers that understand no record of what came after it. Cipher kinds have three octets. */
+export const ssl20Profile: HelloProfile = {
+  ...ssl30Profile,
+  name: 'ssl2.0',
+  legacyVersion: protocolVersion.ssl20,
+  cipherSuites: [0x0700c0, 0x010080, 0x030080, 0x050080, 0x060040, 0x020080, 0x040080],
+}
+
 /** Every profile, in the order in which a report explains them. */
 export const helloProfiles: readonly HelloProfile[] = [
   modernProfile,
@@ -170,6 +178,7 @@ export const helloProfiles: readonly HelloProfile[] = [
   ssl30Profile,
   postQuantumProfile,
   anonymousProfile,
+  ssl20Profile,
 ]
 
 /** Numbers of suites that are named without their prefix, most wanted first. */

@@ -1,4 +1,5 @@
 /** Recognises what answers in place of TLS, from the first octets that it sends. */
+import type { FlightFault } from './flight.ts'
 
 export interface PlainTextAnswer {
   /** What speaks there, as words for people: `an HTTP server`; absent when it cannot be told. */
@@ -31,6 +32,14 @@ export function recognisePlainText(octets: Uint8Array): PlainTextAnswer {
     ...(known?.starttls === undefined ? {} : { starttls: known.starttls }),
     firstLine: /^[\t\x20-\x7e\xa0-\xff]{3,}$/.test(firstLine) ? firstLine : '',
   }
+}
+
+/** The fault of a flight that begins with these octets. */
+export function plainTextFault(octets: Uint8Array): FlightFault {
+  const { speaker = 'something that does not speak TLS', firstLine, starttls } = recognisePlainText(octets)
+  const quote = firstLine === '' ? '' : ` Its answer begins: ${firstLine}`
+  const detail = `The far end is ${speaker}.${quote}`
+  return { code: 'not-tls', detail, ...(starttls === undefined ? {} : { starttls }) }
 }
 
 const lineFeed = 0x0a
