@@ -8,7 +8,7 @@ import { createAuthority, properList } from '../estate/authority.ts'
 import { listen } from '../estate/listener.ts'
 import type { EndpointObservation } from '../report/observation.ts'
 import { cipherSuiteCode } from '../tls/cipher-suite.ts'
-import { canDecapsulate } from './hello-secrets.ts'
+import { canDecapsulate } from '../tls/key-share.ts'
 import { type ProbeOptions, probe } from './probe.ts'
 import { readAgain } from './read-again.ts'
 

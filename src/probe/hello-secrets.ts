@@ -1,11 +1,8 @@
 /** The random part of a ClientHello: the one thing that the pure reader cannot make. */
-import { decapsulate, generateKeyPairSync, randomFillSync } from 'node:crypto'
+import { generateKeyPairSync, randomFillSync } from 'node:crypto'
 import type { HelloSecrets } from '../tls/hello-exchange.ts'
 import { type KeyPair, keyPairOf } from '../tls/key-share.ts'
 import { namedGroup } from '../tls/named-group.ts'
-
-/** Whether this Node can take part in the key exchange X25519MLKEM768; some builds of Node 24 cannot. */
-export const canDecapsulate = typeof decapsulate === 'function'
 
 /**
  * Fresh random octets, and key pairs that the process makes once and uses for every connection: nothing secret is

@@ -22,8 +22,8 @@ import {
   ssl30Profile,
   tls12Profile,
 } from '../tls/hello-profile.ts'
+import { canDecapsulate } from '../tls/key-share.ts'
 import type { Attempt } from './attempt.ts'
-import { canDecapsulate } from './hello-secrets.ts'
 
 /**
  * What an answer finds fault with: a version, the name, the form of the hello, what it offers, or something that it does

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import crypto, { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
-import { keyPairOf, sharedSecret } from './key-share.ts'
+import { canDecapsulate, keyPairOf, sharedSecret } from './key-share.ts'
 import { namedGroup } from './named-group.ts'
 
 const makers: [name: keyof typeof namedGroup, octets: number, make: () => ReturnType<typeof keyPairOf>][] = [
@@ -41,3 +41,27 @@ test('a key of another kind is a mistake of ours', () => {
   assert.throws(() => keyPairOf(generateKeyPairSync('ed25519').privateKey), TypeError)
   assert.throws(() => keyPairOf(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey), TypeError)
 })
+
+test(
+  'X25519MLKEM768: both sides come to the same secret, and a share that is none gives none',
+  { skip: !canDecapsulate },
+  () => {
+    const kem = generateKeyPairSync('ml-kem-768')
+    const ours = keyPairOf(generateKeyPairSync('x25519').privateKey, kem.privateKey)
+    assert.equal(ours.group, namedGroup.x25519MlKem768)
+    assert.equal(ours.publicKey.length, 1184 + 32)
+    const theirs = keyPairOf(generateKeyPairSync('x25519').privateKey)
+    const { sharedKey, ciphertext } = crypto.encapsulate(kem.publicKey)
+    const expected = Buffer.concat([sharedKey, sharedSecret(theirs, ours.publicKey.subarray(1184))!])
+    assert.deepEqual(sharedSecret(ours, Buffer.concat([ciphertext, theirs.publicKey])), expected)
+    for (const share of [
+      new Uint8Array(),
+      new Uint8Array(1088 + 31),
+      new Uint8Array(1088 + 32),
+      theirs.publicKey,
+    ]) {
+      assert.equal(sharedSecret(ours, share), undefined)
+    }
+    assert.throws(() => keyPairOf(theirs.privateKey, theirs.privateKey), TypeError)
+  },
+)

@@ -1,6 +1,9 @@
 /** Ephemeral keys of the TLS 1.3 key exchange, RFC 8446 section 4.2.8; X25519MLKEM768 is draft-ietf-tls-ecdhe-mlkem. */
-import { createPublicKey, decapsulate, diffieHellman, type KeyObject, type webcrypto } from 'node:crypto'
+import crypto, { createPublicKey, diffieHellman, type KeyObject, type webcrypto } from 'node:crypto'
 import { namedGroup } from './named-group.ts'
+
+/** Whether this Node knows ML-KEM. The first releases of Node 24 do not, so nothing of it is imported by name. */
+export const canDecapsulate = 'decapsulate' in crypto
 
 /** Our half of a key exchange. */
 export interface KeyPair {
@@ -49,7 +52,7 @@ export function sharedSecret(pair: KeyPair, peerShare: Uint8Array): Uint8Array |
   const { group, privateKey, decapsulationKey } = pair
   if (decapsulationKey === undefined) return agreedSecret(group, privateKey, peerShare)
   if (peerShare.length !== ciphertextLength + 32) return undefined
-  const encapsulated = decapsulate(decapsulationKey, peerShare.subarray(0, ciphertextLength))
+  const encapsulated = crypto.decapsulate(decapsulationKey, peerShare.subarray(0, ciphertextLength))
   const agreed = agreedSecret(namedGroup.x25519, privateKey, peerShare.subarray(ciphertextLength))
   return agreed === undefined ? undefined : Buffer.concat([encapsulated, agreed])
 }
