@@ -13,11 +13,13 @@ import type { Completion, SipAnswer } from '../report/observation.ts'
 import { alertMeaning } from '../tls/alert.ts'
 import type { ClientCertificate } from './client-certificate.ts'
 import { askSipOptions } from './sip-options.ts'
+import type { Route } from './route.ts'
 import { openTls, type Ending, type TlsConnection } from './tls-connection.ts'
+import { openWay } from './way.ts'
 
-export interface CompleteOptions {
-  address: string
-  port: number
+export interface CompleteOptions extends Pick<Route, 'address' | 'port'> {
+  /** Makes what has to be said before TLS. */
+  preludes?: Route['preludes']
   serverName: string | null
   /** Milliseconds for each stage: connecting, the handshake, the answer to SIP OPTIONS. */
   timeout: number
@@ -28,6 +30,8 @@ export interface CompleteOptions {
   isAsked: boolean
   /** Host of the request URI of a SIP OPTIONS request that is sent when the handshake was accepted. */
   sipHost?: string
+  /** Port of that request URI, where it is not the one that is connected to. */
+  sipPort?: number
   /** Milliseconds of silence that count as consent. Default: four round trips, at least 500. */
   quietPeriod?: number
 }
@@ -44,8 +48,12 @@ export interface Completed {
 export async function complete(options: CompleteOptions): Promise<Completed> {
   const { clientCertificate, isAsked, sipHost, timeout } = options
   const presents = isAsked && clientCertificate !== undefined
+  const preludes = options.preludes?.() ?? []
+  const socket = preludes.length === 0 ? undefined : await openWay(preludes, options)
+  if (preludes.length > 0 && socket === undefined) return noWay(options)
   const connection = await openTls({
     ...options,
+    ...(socket === undefined ? {} : { socket }),
     ...(clientCertificate === undefined ? {} : { identity: clientCertificate.identity }),
   })
   try {
@@ -60,11 +68,21 @@ export async function complete(options: CompleteOptions): Promise<Completed> {
     if (sipHost === undefined) return { completion, demandsCertificate }
     const sip =
       completion.outcome === 'accepted'
-        ? await askSipOptions(connection, { host: sipHost, port: options.port, timeout })
+        ? await askSipOptions(connection, { host: sipHost, port: options.sipPort ?? options.port, timeout })
         : notAsked
     return { completion, demandsCertificate, sip }
   } finally {
     connection.close()
+  }
+}
+
+/** What came before TLS in the probe did not come to the same end again. */
+function noWay({ sipHost }: CompleteOptions): Completed {
+  const detail = 'The way to TLS, through a proxy or STARTTLS, did not open another time.'
+  return {
+    completion: { clientCertificate: 'none', outcome: 'unknown', detail },
+    demandsCertificate: false,
+    ...(sipHost === undefined ? {} : { sip: notAsked }),
   }
 }
 

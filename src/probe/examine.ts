@@ -1,5 +1,5 @@
 /** Everything that is asked of one candidate: the first flight always, and what the user wants to know besides. */
-import type { Candidate, Completion, EndpointObservation } from '../report/observation.ts'
+import type { Candidate, EndpointObservation } from '../report/observation.ts'
 import { helloProfiles } from '../tls/hello-profile.ts'
 import type { ClientCertificate } from './client-certificate.ts'
 import { complete } from './complete.ts'
@@ -41,13 +41,14 @@ export async function examine(
   const { clientCertificate, sipOptions } = questions
   if (!questions.complete && !sipOptions && clientCertificate === undefined) return observation
   const { clientAuth } = observation
-  if (route.preludes().length > 0) return { ...observation, completion: notBehindPreludes }
-  const { address, port } = route
   const { completion, sip, demandsCertificate } = await complete({
-    ...{ address, port, serverName, timeout, signal },
+    ...route,
+    serverName,
+    timeout,
+    signal,
     isAsked: clientAuth.request !== 'none',
     ...(clientCertificate === undefined ? {} : { clientCertificate }),
-    ...(sipOptions ? { sipHost: candidate.serverName ?? candidate.host } : {}),
+    ...(sipOptions ? { sipHost: candidate.serverName ?? candidate.host, sipPort: candidate.port } : {}),
   })
   return {
     ...observation,
@@ -55,10 +56,4 @@ export async function examine(
     ...(sip === undefined ? {} : { sip }),
     ...(demandsCertificate ? { clientAuth: { ...clientAuth, request: 'required' } } : {}),
   }
-}
-
-const notBehindPreludes: Completion = {
-  clientCertificate: 'none',
-  outcome: 'unknown',
-  detail: 'A handshake is carried to its end only without STARTTLS and without proxy, so this was not tried.',
 }

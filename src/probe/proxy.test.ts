@@ -10,7 +10,10 @@ import { startRawServer } from '../estate/raw-server.ts'
 import { startTlsServer } from '../estate/tls-server.ts'
 import type { Proxy } from '../prelude/proxy.ts'
 import type { Candidate, EndpointObservation } from '../report/observation.ts'
+import { complete } from './complete.ts'
+import { examine } from './examine.ts'
 import { probe } from './probe.ts'
+import { routeTo } from './route.ts'
 
 const address = '127.0.0.1'
 const host = 'sip.contoso.test'
@@ -105,6 +108,40 @@ for (const [scheme, start] of kinds) {
     assert.equal(seen.failure?.detail, undefined)
     assert.deepEqual(seen.presented, presented)
     assert.deepEqual(Object.keys(seen.timings), ['connect', 'proxy', 'starttls', 'firstFlight'])
+  })
+
+  test(`${scheme}: questions beyond the first flight go the same way`, async (context) => {
+    const dialogue = accepted.find(({ protocol }) => protocol === 'imap')
+    assert.ok(dialogue)
+    const { port, close } = await startStartTlsServer(dialogue, 'octets', certificate)
+    context.after(close)
+    const proxy = await proxyPort(context, { credentials })
+    const { accepts, completion, tries } = await examine(
+      { host, address, port, serverName: host, starttls: 'imap', member: false },
+      {
+        timeout: 10_000,
+        retries: 0,
+        proxy: { scheme, host: 'proxy.contoso.test', address, port: proxy.port, credentials },
+      },
+      { complete: true, versions: true },
+    )
+    assert.equal(completion?.detail, 'The far end accepted the handshake without a client certificate.')
+    assert.equal(accepts?.versions?.find(({ version }) => version === 'TLS 1.3')?.answer, 'accepted')
+    const connections = tries + 1 + (accepts?.versions?.length ?? 0)
+    assert.deepEqual(
+      proxy.asked,
+      Array.from({ length: connections }, () => `${address}:${port}`),
+    )
+  })
+
+  test(`${scheme}: a way that does not open again leaves the completion unknown`, async (context) => {
+    const proxy = await proxyPort(context, { refuse: scheme === 'http' ? 403 : 2 })
+    const way = { scheme, host: 'proxy.contoso.test', address, port: proxy.port } as const
+    const route = routeTo({ host, address, port: 1, serverName: host, member: false }, way)
+    assert.ok(route)
+    const { completion } = await complete({ ...route, serverName: host, timeout: 10_000, isAsked: false })
+    assert.equal(completion.outcome, 'unknown')
+    assert.match(completion.detail, /did not open another time/)
   })
 
   test(`${scheme}: a name that could not be resolved here is given to the proxy`, async (context) => {

@@ -10,6 +10,7 @@
  * - Ends are kept, so that waiting for something after the end says at once what the end was.
  */
 import { constants } from 'node:crypto'
+import type { Socket } from 'node:net'
 import type { ConnectionOptions, SecureContextOptions, TLSSocket } from 'node:tls'
 import { type Alert, decodeAlert } from '../tls/alert.ts'
 import type { VersionName } from '../tls/version.ts'
@@ -18,6 +19,8 @@ export interface TlsConnectionOptions {
   /** IPv4 or IPv6 address; nothing is looked up. */
   address: string
   port: number
+  /** Already connected there, for TLS to begin on. */
+  socket?: Socket
   /** Sent in server_name; null sends none. */
   serverName: string | null
   /** What to present when the far end asks. */
@@ -49,15 +52,14 @@ const widest: ConnectionOptions = {
 /** Begins to connect. `node:tls` is loaded only here: it costs more than a whole check. */
 export async function openTls(options: TlsConnectionOptions): Promise<TlsConnection> {
   const { connect } = await import('node:tls')
-  const { address, port, serverName, identity, signal } = options
+  const { address, port, socket: way, serverName, identity, signal } = options
   const socket = connect({
     ...widest,
     ...identity,
-    host: address,
-    port,
+    ...(way === undefined ? { host: address, port } : { socket: way }),
     ...(serverName === null ? {} : { servername: serverName }),
   })
-  return new TlsConnection(socket, signal)
+  return new TlsConnection(socket, way !== undefined, signal)
 }
 
 /** See the rules above. */
@@ -66,12 +68,13 @@ export class TlsConnection {
   readonly #signal: AbortSignal | undefined
   #ending: Ending | undefined
   #wake: () => void = () => {}
-  #isConnected = false
+  #isConnected: boolean
   #hasKeys = false
   #version: VersionName | undefined
 
-  constructor(socket: TLSSocket, signal: AbortSignal | undefined) {
+  constructor(socket: TLSSocket, isConnected: boolean, signal: AbortSignal | undefined) {
     this.#socket = socket
+    this.#isConnected = isConnected
     this.#signal = signal
     socket.once('connect', () => this.#note(() => (this.#isConnected = true)))
     socket.once('keylog', () => (this.#hasKeys = true))
