@@ -17,22 +17,33 @@ import { matrixLines, type SettingResult } from './matrix.ts'
 import { bringPrograms, type Availability } from './packages.ts'
 import { pipelineCells } from './pipeline.ts'
 import { createPki } from './pki.ts'
-import type { NameServer, Program, TlsServer } from './server.ts'
+import { proxyCells } from './proxy-cells.ts'
+import type { NameServer, Program, ProxyProgram, StartTlsServer, TlsServer } from './server.ts'
 import { botan } from './servers/botan.ts'
 import { caddy } from './servers/caddy.ts'
+import { dovecot } from './servers/dovecot.ts'
 import { erlang } from './servers/erlang.ts'
+import { exim } from './servers/exim.ts'
 import { gnutls } from './servers/gnutls.ts'
 import { haproxy } from './servers/haproxy.ts'
 import { jsse } from './servers/jsse.ts'
 import { kamailio } from './servers/kamailio.ts'
 import { knot } from './servers/knot.ts'
 import { lighttpdMbedtls, lighttpdWolfssl } from './servers/lighttpd.ts'
+import { mariadb } from './servers/mariadb.ts'
+import { microsocks } from './servers/microsocks.ts'
 import { nginx } from './servers/nginx.ts'
 import { nsd } from './servers/nsd.ts'
 import { openssl } from './servers/openssl.ts'
+import { postgresql } from './servers/postgresql.ts'
+import { prosody } from './servers/prosody.ts'
 import { python } from './servers/python.ts'
 import { selfserv } from './servers/selfserv.ts'
+import { slapd } from './servers/slapd.ts'
 import { stunnel } from './servers/stunnel.ts'
+import { tinyproxy } from './servers/tinyproxy.ts'
+import { vsftpd } from './servers/vsftpd.ts'
+import { startTlsCells } from './starttls-cells.ts'
 import { summaryLines, type Outcome, type Result } from './summary.ts'
 import { tlsCells } from './tls-cells.ts'
 
@@ -52,10 +63,22 @@ const tlsServers: readonly TlsServer[] = [
   stunnel,
   kamailio,
 ]
+const startTlsServers: readonly StartTlsServer[] = [
+  exim,
+  dovecot,
+  slapd,
+  prosody,
+  postgresql,
+  mariadb,
+  vsftpd,
+]
+const proxies: readonly ProxyProgram[] = [tinyproxy, microsocks]
 const nameServers: readonly NameServer[] = [nsd, knot]
 
 const groups = new Map<string, readonly Cell[]>([
   ...tlsServers.map((server) => [server.name, tlsCells(server)] as const),
+  ...startTlsServers.map((server) => [server.name, startTlsCells(server)] as const),
+  ...proxies.map((proxy) => [proxy.name, proxyCells(proxy, openssl)] as const),
   ...nameServers.map((server) => [server.name, dnsCells(server)] as const),
   ['pipeline', pipelineCells({ nameServer: nsd, sipPeer: kamailio, webServer: nginx })],
 ])

@@ -3,6 +3,8 @@
  * says which packages bring the program and how a configuration is written; starting, waiting, probing, comparing
  * and stopping are the same for all.
  */
+import type { StartTlsProtocol } from '../src/prelude/starttls.ts'
+import type { ProxyCredentials } from '../src/prelude/proxy.ts'
 import type { Setting } from './setting.ts'
 
 /** Somebody else's program, as Debian's packages bring it. */
@@ -42,6 +44,22 @@ export interface TlsServer extends Program {
   namesAuthorities?: false
   settings: readonly Setting[]
   launch(setting: Setting, place: Place): Launch
+}
+
+/**
+ * A server that goes on to TLS when asked to. Its folder holds the files of a TLS server; it and they can be read by
+ * everybody, for servers that give up being root.
+ */
+export interface StartTlsServer extends Program {
+  protocols: readonly StartTlsProtocol[]
+  /** @param certified whether it is given its certificate; without, it has to refuse */
+  launch(protocol: StartTlsProtocol, place: Place, certified: boolean): Launch
+}
+
+/** A proxy that wants these credentials, or none. */
+export interface ProxyProgram extends Program {
+  scheme: 'http' | 'socks5'
+  launch(place: Place, credentials?: ProxyCredentials): Launch
 }
 
 /** An authoritative DNS server. Its folder holds the zone as `zone`. */
