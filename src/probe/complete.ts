@@ -2,10 +2,10 @@
  * Carries a handshake to its end, to learn what the first flight cannot tell: whether the far end accepts us.
  *
  * In TLS 1.3 the client finishes first: our side is complete before the far end has read our certificate, or has
- * noticed that there is none. A refusal therefore arrives after what looks like success, as an alert or, from servers
- * that judge the certificate in the application, as a plain end of the connection; the latter do the same in TLS 1.2.
- * So a completed handshake counts as accepted when the far end sends application data, or when it lets a quiet period
- * pass that is long enough for a refusal to arrive.
+ * noticed that there is none. A refusal therefore arrives after what looks like success, as an alert. So a completed
+ * handshake counts as accepted when the far end sends application data, or when it lets a quiet period pass that is
+ * long enough for a refusal to arrive. Servers that judge the certificate in the application hang up without an alert,
+ * in TLS 1.2 as well; so do relays whose service is down. Nothing can be concluded from that.
  */
 import { performance } from 'node:perf_hooks'
 import { connectFailure } from '../net/connect-failure.ts'
@@ -90,8 +90,8 @@ const notAsked: SipAnswer = {
   detail: 'SIP OPTIONS was not sent, because the handshake did not come to a good end.',
 }
 
-/** Alerts by which servers say that a client certificate is missing: each of them is in use for it. */
-const lacksCertificate: ReadonlySet<number> = new Set([40, 41, 42, 43, 46, 48, 49, 116])
+/** Alerts by which servers say that a client certificate is missing: each of them is in use for it, 50 by GnuTLS. */
+const lacksCertificate: ReadonlySet<number> = new Set([40, 41, 42, 43, 46, 48, 49, 50, 116])
 
 /** Undefined when the far end accepted us. */
 async function handshake(
@@ -144,17 +144,10 @@ function completionOf(
       detail: `The far end refused the handshake ${us}, with alert ${alert.description} (${alert.name}): ${meaning}.`,
     }
   }
-  if (ending.how === 'closed' && connection.hasKeys) {
-    return {
-      ...known,
-      outcome: 'refused',
-      detail: `The far end hung up on the handshake ${us} and did not say why; servers that judge certificates in the application do so.`,
-    }
-  }
   return { ...known, outcome: 'unknown', detail: unfinishedDetail(connection, ending, timeout) }
 }
 
-function unfinishedDetail({ isConnected }: TlsConnection, ending: Ending, timeout: number): string {
+function unfinishedDetail({ isConnected, hasKeys }: TlsConnection, ending: Ending, timeout: number): string {
   if (ending.how === 'aborted') return 'The check was stopped before the handshake was complete.'
   if (ending.how === 'timeout') {
     return isConnected
@@ -165,5 +158,8 @@ function unfinishedDetail({ isConnected }: TlsConnection, ending: Ending, timeou
     return `The handshake could not be completed from here (OpenSSL: ${ending.reason}).`
   }
   if (ending.how === 'closed' && !isConnected) return connectFailure(ending.code).detail
+  if (ending.how === 'closed' && hasKeys) {
+    return 'The far end hung up on the handshake and did not say why: it turns us down in the application, or the service behind it is out of order.'
+  }
   return 'The far end hung up on the hello of OpenSSL, so that the handshake could not be completed.'
 }

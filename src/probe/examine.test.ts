@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { createServer } from 'node:tls'
 import { createAuthority, properList } from '../estate/authority.ts'
 import { listen } from '../estate/listener.ts'
-import { startRawServer } from '../estate/raw-server.ts'
+import { sipOptionsReply, startRawServer } from '../estate/raw-server.ts'
 import { startTlsServer } from '../estate/tls-server.ts'
 import { examine, type Questions } from './examine.ts'
 
@@ -30,7 +30,7 @@ const asked: [questions: Questions, fields: string[]][] = [
 for (const [questions, fields] of asked) {
   const named = Object.keys(questions).join() || 'nothing'
   test(`asking ${named} adds ${fields.join() || 'nothing'} to the observation`, async (context) => {
-    const listener = await startTlsServer({ address, certificates })
+    const listener = await startTlsServer({ address, certificates, reply: sipOptionsReply })
     context.after(listener.close)
     const seen = await examine(candidate(listener.port), options, { ...questions })
     assert.equal(seen.presented.length, 2)
