@@ -25,6 +25,8 @@ interface ClientAuthority {
   /** Windows order, most specific first. */
   name: string
   pem: string
+  /** A fresh certificate for a client, with its key. */
+  issueClient(): IssuedCertificate
 }
 
 /** What was written for one server. */
@@ -35,6 +37,8 @@ export interface Credentials {
   roles: readonly CertificateRole[]
   /** Names of the client authorities, Windows order. */
   authorities: readonly string[]
+  /** DER of the end entity with the other kind of key, where the setting has one. */
+  twin?: Uint8Array
 }
 
 const organization = 'O=Farend Interop'
@@ -56,7 +60,13 @@ export function createPki(now: Date): Pki {
     clientAuthorities: (count) => {
       while (clientAuthorities.length < count) {
         const name = `Interop Client Authority ${clientAuthorities.length + 1}`
-        clientAuthorities.push({ name: `CN=${name}, ${organization}`, pem: authority(name).pem })
+        const issuer = authority(name)
+        const request = { ...validFor(90), subject: ['CN=client.interop.test'] }
+        clientAuthorities.push({
+          name: `CN=${name}, ${organization}`,
+          pem: issuer.pem,
+          issueClient: () => issuer.issue(request),
+        })
       }
       return clientAuthorities.slice(0, count)
     },
@@ -82,17 +92,20 @@ export async function writeCredentials(
   const certificates = { 'end entity': endEntity, intermediate: pki.intermediate, root: pki.root }
   const list = setting.presents.map((role) => certificates[role])
   const authorities = pki.clientAuthorities(setting.authorities)
+  const twin = setting.twin === undefined ? undefined : pki.issue(names, setting.twin)
   const files: Record<string, string[]> = {
     'server.crt': list.map((certificate) => certificate.pem),
     'end-entity.crt': [endEntity.pem],
     'issuers.crt': list.slice(1).map((certificate) => certificate.pem),
     'server.key': [endEntity.keyPem],
     ...(setting.authorities > 0 && { 'authorities.crt': authorities.map(({ pem }) => pem) }),
+    ...(twin && { 'twin.crt': [twin.pem, pki.intermediate.pem], 'twin.key': [twin.keyPem] }),
   }
   for (const [name, texts] of Object.entries(files)) await writeFile(join(folder, name), texts.join(''))
   return {
     presented: list.map((certificate) => certificate.der),
     roles: setting.presents,
     authorities: authorities.map(({ name }) => name),
+    ...(twin && { twin: twin.der }),
   }
 }

@@ -4,8 +4,8 @@
  *
  *   npm run interop [-- <group>...]
  *
- * A group is a server's name, or `pipeline`. Exit code 0 when all that could be had passed, 1 when something failed,
- * 2 for a group that does not exist, 130 when interrupted.
+ * A group is a server's name, `questions` or `pipeline`. Exit code 0 when all that could be had passed, 1 when
+ * something failed, 2 for a group that does not exist, 130 when interrupted.
  */
 import { mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,7 @@ import { bringPrograms, type Availability } from './packages.ts'
 import { pipelineCells } from './pipeline.ts'
 import { createPki } from './pki.ts'
 import { proxyCells } from './proxy-cells.ts'
+import { questionCells } from './question-cells.ts'
 import type { NameServer, Program, ProxyProgram, StartTlsServer, TlsServer } from './server.ts'
 import { botan } from './servers/botan.ts'
 import { caddy } from './servers/caddy.ts'
@@ -80,6 +81,7 @@ const groups = new Map<string, readonly Cell[]>([
   ...startTlsServers.map((server) => [server.name, startTlsCells(server)] as const),
   ...proxies.map((proxy) => [proxy.name, proxyCells(proxy, openssl)] as const),
   ...nameServers.map((server) => [server.name, dnsCells(server)] as const),
+  ['questions', questionCells({ strict: [openssl, kamailio], sipPeer: kamailio, twins: nginx })],
   ['pipeline', pipelineCells({ nameServer: nsd, sipPeer: kamailio, webServer: nginx })],
 ])
 

@@ -34,8 +34,9 @@ export interface Launch {
 
 /**
  * A TLS server. Its folder holds `server.crt` (what is to be presented, in order), `end-entity.crt` and
- * `issuers.crt` (the same list, cut after the first certificate), `server.key`, and `authorities.crt` (what client
- * certificates may be issued by; absent when none is asked for).
+ * `issuers.crt` (the same list, cut after the first certificate), `server.key`, `authorities.crt` (what client
+ * certificates may be issued by; absent when none is asked for), and, where the setting has a twin, `twin.crt` (its list)
+ * and `twin.key`.
  */
 export interface TlsServer extends Program {
   /** The TLS implementation in it. */

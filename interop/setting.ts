@@ -25,6 +25,8 @@ export interface Setting {
   version: VersionName
   /** Kind of the end entity's key. */
   key: KeyKind
+  /** Kind of the key of another end entity beside it, for clients that cannot use the first. */
+  twin?: KeyKind
   clientAuthentication: ClientAuthentication
   /** How many authorities the server accepts client certificates of; 0 exactly when it does not ask. */
   authorities: number

@@ -37,6 +37,9 @@ export const nginx: TlsServer = {
         ...place.addresses.map((address) => `    listen ${socketAddress(address, place.port)} ssl;`),
         '    ssl_certificate server.crt;',
         '    ssl_certificate_key server.key;',
+        ...(setting.twin === undefined
+          ? []
+          : ['    ssl_certificate twin.crt;', '    ssl_certificate_key twin.key;']),
         `    ssl_protocols ${protocols[setting.version]};`,
         ...(isObsolete(setting.version) ? ['    ssl_ciphers ALL:@SECLEVEL=0;'] : []),
         `    ssl_verify_client ${verifyClient[setting.clientAuthentication]};`,

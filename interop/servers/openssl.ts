@@ -20,7 +20,8 @@ const versionFlags: Partial<Record<VersionName, string>> = {
 const verifyFlags: Record<ClientAuthentication, readonly string[]> = {
   none: [],
   requested: ['-verify', '1', '-CAfile', 'authorities.crt'],
-  required: ['-Verify', '1', '-CAfile', 'authorities.crt'],
+  // Without the last, s_server insists on a certificate and takes any.
+  required: ['-Verify', '1', '-CAfile', 'authorities.crt', '-verify_return_error'],
 }
 
 export const openssl: TlsServer = {
