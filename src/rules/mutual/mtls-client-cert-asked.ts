@@ -28,7 +28,7 @@ export const mtlsClientCertAsked: EndpointRule = {
   },
   doc: {
     what: 'The far end sent a CertificateRequest. The number of authorities that it names and the size of that list are told.',
-    why: 'Federation between Edge Servers, and most trunks between SIP servers, use mutual TLS. A tool that completes the handshake without a client certificate then fails and may show nothing; that is no fault of the far end. Whether it insists on a certificate, and whether it would accept yours, cannot be seen from the request alone.',
+    why: 'Federation between Edge Servers, and most trunks between SIP servers, use mutual TLS. A tool that completes the handshake without a client certificate then fails and may show nothing; that is no fault of the far end. Whether it insists on a certificate, and whether it would accept yours, cannot be seen from the request alone; --complete and --client-cert find out.',
     fix: 'Nothing needs doing. If your server is refused although this check shows a good certificate, compare the authority of your own certificate with those named.',
     bad: 'A handshake without a client certificate ends with alert 40 or 116, and the tool shows no certificate.',
     good: 'CertificateRequest with 42 authorities, 3,904 bytes; certificate shown.',
