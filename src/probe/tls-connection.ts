@@ -49,7 +49,7 @@ const widest: ConnectionOptions = {
   rejectUnauthorized: false,
 }
 
-/** Begins to connect. `node:tls` is loaded only here: it costs more than a whole check. */
+/** Begins to connect. `node:tls` is loaded when it is needed: it costs more than a whole check. */
 export async function openTls(options: TlsConnectionOptions): Promise<TlsConnection> {
   const { connect } = await import('node:tls')
   const { address, port, socket: way, serverName, identity, signal } = options
