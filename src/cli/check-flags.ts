@@ -41,6 +41,7 @@ export interface CheckFlags {
   proxy?: Proxy
   concurrency: number
   perAddress: number
+  bulk?: true
   /** Endpoints in a second. */
   rate?: number
   /** Milliseconds. */

@@ -70,6 +70,7 @@ export function checkOptions(): Option[] {
       option('--per-address <count>', 'connections at the same time to one address (4)')
         .argParser(parseCount('--per-address', 1, 1000))
         .default(4),
+      option('--bulk', 'for long lists: a TLS 1.2 hello first, which costs both sides less'),
       option('--rate <count>', 'endpoints begun in a second, at most').argParser(
         parseCount('--rate', 1, 100_000),
       ),

@@ -65,6 +65,7 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     concurrency,
     perAddress,
     ...(rate === undefined ? {} : { rate }),
+    ...(flags.bulk ? { bulk: true } : {}),
     // A line of JSON stands for itself; whoever reads text or a table expects the order of the input.
     order: formatOf(flags) === 'jsonl' ? 'finished' : 'given',
     signal,
