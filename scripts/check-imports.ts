@@ -121,6 +121,7 @@ const layers: Record<string, Layer> = {
     layers: [
       'bytes',
       'names',
+      'dns',
       'x509',
       'path',
       'prelude',

@@ -1,4 +1,5 @@
 /** Files of results: whole or not at all. */
+import { existsSync } from 'node:fs'
 import { open, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UsageError } from './usage-error.ts'
@@ -66,7 +67,10 @@ function besideFile(file: FileHandle, beside: string, place: string): OutputFile
 }
 
 const reasons: Record<string, (path: string) => string> = {
-  ENOENT: (path) => `there is no folder ${dirname(path)}; create it or name another`,
+  ENOENT: (path) =>
+    existsSync(dirname(path))
+      ? `no file can be made in ${dirname(path)}; name another place`
+      : `there is no folder ${dirname(path)}; create it or name another`,
   ENOTDIR: (path) => `${dirname(path)} is not a folder; name another`,
   EACCES: () => 'permission denied; name a file you may write',
   EPERM: () => 'permission denied; name a file you may write',

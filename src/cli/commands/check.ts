@@ -3,6 +3,7 @@ import { renderTrace } from '../../render/trace.ts'
 import { checkAll, type CheckOptions } from '../../scan.ts'
 import { anchorsFromFiles } from '../../trust/anchors.ts'
 import { formatOf, type CheckFlags } from '../check-flags.ts'
+import { DnsWatch } from '../dns-watch.ts'
 import { exit, Tally } from '../exit-code.ts'
 import { interruption } from '../interruption.ts'
 import { createProgress } from '../progress.ts'
@@ -24,12 +25,14 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   const output = await openReportOutput(flags)
   const progress = createProgress(process.stderr, targets.length, flags.quiet !== true)
   const tally = new Tally(flags.failOn)
+  const dns = new DnsWatch()
   try {
     for await (const report of checkAll(targets, options)) {
       progress.clear()
       if (flags.verbose) process.stderr.write(renderTrace(report))
       output.add(report)
       tally.add(report)
+      dns.add(report)
       progress.step()
     }
   } catch (error) {
@@ -43,6 +46,7 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   if (signal.aborted) {
     process.stderr.write(`farend: interrupted; ${tally.reports} of ${targets.length} targets were checked\n`)
   }
+  if (dns.complaint !== undefined) process.stderr.write(`farend: ${dns.complaint}\n`)
   return tally.exitCode({ badInput: problems.length > 0, interrupted: signal.aborted })
 }
 
