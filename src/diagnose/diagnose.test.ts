@@ -14,11 +14,15 @@ const root = createAuthority({ subject: ['CN=Root'], ...dates })
 const issuing = createAuthority({ subject: ['CN=Issuing'], ...dates }, root)
 const anchors: TrustAnchor[] = [{ certificate: decodeCertificate(root.der), origin: 'test', public: false }]
 
+const soundRequest = {
+  subject: ['CN=sip.contoso.test'],
+  subjectAltName: [{ dns: 'sip.contoso.test' }],
+  crlUris: ['http://pki.contoso.test/issuing.crl'],
+}
+
 function sipCertificate(changes = {}): IssuedCertificate {
   return issuing.issue({
-    subject: ['CN=sip.contoso.test'],
-    subjectAltName: [{ dns: 'sip.contoso.test' }],
-    crlUris: ['http://pki.contoso.test/issuing.crl'],
+    ...soundRequest,
     ...dates,
     ...changes,
   })
@@ -127,6 +131,21 @@ test('what was not seen is never ok', () => {
     observation([endpoint('192.0.2.1', good), endpoint('192.0.2.2', [])]),
   ]
   for (const one of blind) assert.notEqual(diagnose(one, { anchors, now }).verdict, 'ok')
+})
+
+test('what an invalid path leads to is never ok', () => {
+  const presents = (presented: IssuedCertificate[]) =>
+    diagnose(observation([endpoint('192.0.2.1', presented)]), { anchors, now })
+  const ownRoot = createAuthority({ subject: ['CN=Own root'], ...dates })
+  const forged = ownRoot.issue({ ...soundRequest, ...dates })
+  assert.equal(presents([forged, ownRoot]).verdict, 'warning')
+  const leafAsIssuer = { ...issuing, ...current }
+  const below = createAuthority({ subject: ['CN=sip.contoso.test'], ...dates, key: current.key }, issuing)
+  const byLeaf = below.issue({ ...soundRequest, ...dates })
+  assert.equal(presents([byLeaf, leafAsIssuer, issuing]).verdict, 'error')
+  const left = { ...observation([endpoint('192.0.2.1', good)]) }
+  left.discovery = { ...left.discovery, leftOut: 1 }
+  assert.equal(diagnose(left, { anchors, now }).verdict, 'unknown')
 })
 
 test('an address asked under a name is judged by that name', () => {

@@ -45,15 +45,19 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
     pools,
     certificates: certificatesOf(facts),
     findings,
-    verdict: verdictOf(endpoints, [
-      ...findings,
-      ...[...endpoints, ...pools].flatMap((part) => part.findings),
-    ]),
+    verdict: verdictOf(
+      endpoints,
+      [...findings, ...[...endpoints, ...pools].flatMap((part) => part.findings)],
+      observation.discovery.leftOut ?? 0,
+    ),
     startedAt: observation.startedAt,
     finishedAt: observation.finishedAt,
     judgedAt: options.now.toISOString(),
   }
 }
+
+/** Candidate paths that a report tells of. */
+const mostPaths = 8
 
 function endpointReport(facts: EndpointFacts, target: TargetFacts, active: readonly Rule[]): Endpoint {
   const { transcripts: _, presented: __, accepts, ...observed } = facts.observation
@@ -63,7 +67,7 @@ function endpointReport(facts: EndpointFacts, target: TargetFacts, active: reado
     presented: facts.presented.map(({ sha256 }) => sha256),
     ...(accepts === undefined ? {} : { accepts: acceptsFacts(accepts, facts) }),
     ...(facts.endEntity === undefined ? {} : { presentedList: presentedListFacts(facts.list) }),
-    paths: facts.paths.map(pathFacts),
+    paths: facts.paths.slice(0, mostPaths).map(pathFacts),
     findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),
   }
 }
@@ -149,10 +153,13 @@ function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
 
 // What was not seen is never ok: an endpoint without a certificate, or no endpoint at all, leaves the verdict
 // unknown unless something is known to be wrong.
-function verdictOf(endpoints: readonly Endpoint[], findings: readonly Finding[]): Verdict {
+function verdictOf(endpoints: readonly Endpoint[], findings: readonly Finding[], leftOut: number): Verdict {
   const severities = new Set(findings.map(({ severity }) => severity))
   if (severities.has('error')) return 'error'
-  const blind = endpoints.length === 0 || endpoints.some(({ outcome }) => outcome === 'no-certificate')
+  const blind =
+    leftOut > 0 || endpoints.length === 0 || endpoints.some(({ outcome }) => outcome === 'no-certificate')
   if (blind || severities.has('unknown')) return 'unknown'
-  return severities.has('warning') ? 'warning' : 'ok'
+  if (severities.has('warning')) return 'warning'
+  // Whatever the rules say: without a valid path nothing is ok.
+  return endpoints.every(({ paths }) => paths[0]?.valid) ? 'ok' : 'unknown'
 }

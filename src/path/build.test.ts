@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createAuthority, selfSigned, type Authority } from '../estate/authority.ts'
+import { basicConstraints } from '../estate/extension.ts'
 import type { CertificateRequest, IssuedCertificate } from '../estate/certificate.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { buildPaths } from './build.ts'
@@ -60,6 +61,24 @@ const cases: [name: string, presented: IssuedCertificate[], errors: PathErrorCod
   [
     'unknown critical extension',
     under(issuing, { extensions: [{ oid: '1.2.3.4', critical: true, value: Uint8Array.of(5, 0) }] }),
+    ['unhandled-critical'],
+  ],
+  [
+    'an extension twice, with opposite meanings',
+    under(authority({ extensions: [basicConstraints(false)] })),
+    ['unreadable'],
+  ],
+  [
+    'key purposes that cannot be read',
+    under(issuing, {
+      extKeyUsage: null,
+      extensions: [{ oid: '2.5.29.37', value: Uint8Array.of(5, 0) }],
+    }),
+    ['unreadable'],
+  ],
+  [
+    'name constraints, critical or not',
+    under(authority({ nameConstraints: { excluded: [{ dns: 'contoso.test' }] } })),
     ['unhandled-critical'],
   ],
   ['self-signed and unknown', [selfSigned({ subject: ['CN=appliance'], ...dates })], ['no-anchor']],

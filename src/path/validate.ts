@@ -20,6 +20,12 @@ const handled = new Set([
   '2.5.29.54', // inhibitAnyPolicy
 ])
 
+/** They constrain the path whatever their critical bit says: name and policy constraints. */
+const constraining = new Set(['2.5.29.30', '2.5.29.36'])
+
+/** One would do; a certificate may carry tens of thousands. */
+const mostCriticalErrors = 5
+
 /**
  * Checks signatures, validity at `at`, basic constraints, key usage, path length, extended key usage and
  * critical extensions. The anchor's own certificate carries a key and a name only, RFC 5280 section 6.1.1 (d),
@@ -33,6 +39,7 @@ export function validatePath(candidate: PathCandidate, at: Date): Path {
     ...purposeErrors(certificate, index),
     ...(index > 0 ? issuerErrors(certificate, certificates.slice(1, index)) : []),
     ...criticalErrors(certificate),
+    ...ambiguityErrors(certificate),
   ])
   if (anchor === undefined) errors.push(anchorError(certificates.at(-1)!))
   return { certificates, valid: errors.length === 0, errors, ...(anchor ? { anchor } : {}) }
@@ -98,12 +105,33 @@ function issuerErrors(certificate: Certificate, below: readonly Certificate[]): 
 
 function criticalErrors(certificate: Certificate): PathError[] {
   return certificate.extensions
-    .filter(({ oid, critical }) => critical && !handled.has(oid))
+    .filter(({ oid, critical }) => (critical && !handled.has(oid)) || constraining.has(oid))
+    .slice(0, mostCriticalErrors)
     .map(({ oid }) => ({
       code: 'unhandled-critical',
       certificate,
-      detail: `critical extension ${oid} is not one that this check can honour`,
+      detail: `extension ${oid} is critical or constrains the path, and is not one that this check can honour`,
     }))
+}
+
+// RFC 5280 section 4.2 allows an extension once. Of two, or of one that cannot be read, nobody knows what a peer sees.
+function ambiguityErrors(certificate: Certificate): PathError[] {
+  const { basicConstraints, keyUsage, extKeyUsage, subjectAltName } = certificate
+  const decoded = new Map<string, unknown>([
+    ['2.5.29.15', keyUsage],
+    ['2.5.29.17', subjectAltName],
+    ['2.5.29.19', basicConstraints],
+    ['2.5.29.37', extKeyUsage],
+  ])
+  return [...decoded].flatMap(([oid, value]): PathError[] => {
+    const count = certificate.extensions.filter((extension) => extension.oid === oid).length
+    if (count > 1)
+      return [{ code: 'unreadable', certificate, detail: `extension ${oid} is there ${count} times` }]
+    if (count === 1 && value === undefined) {
+      return [{ code: 'unreadable', certificate, detail: `extension ${oid} cannot be read` }]
+    }
+    return []
+  })
 }
 
 function anchorError(last: Certificate): PathError {

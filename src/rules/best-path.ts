@@ -23,7 +23,9 @@ export function signedMembers(endpoint: EndpointFacts): readonly Certificate[] {
 
 /** Whether the best path ends in an anchor of a public root program, so that a public CA issued the end entity. */
 export function publiclyAnchored(endpoint: EndpointFacts): boolean {
-  return endpoint.paths[0]?.anchor?.public === true
+  const path = endpoint.paths[0]
+  const isForged = path?.errors.some(({ code }) => code.startsWith('signature-'))
+  return path?.anchor?.public === true && !isForged
 }
 
 /** A certificate's name in a sentence: its common name, else its subject, else its fingerprint. */

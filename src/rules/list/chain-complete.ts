@@ -1,6 +1,10 @@
 /** chain-complete: what was sent leads to a trust anchor. */
 import type { EndpointRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
+import type { EndpointFacts } from '../facts.ts'
+import { excerpt } from '../excerpt.ts'
+import { isSelfSigned } from '../../path/certifies.ts'
+import type { Path, PathError } from '../../path/path.ts'
 import { rfc } from '../sources.ts'
 
 export const chainComplete: EndpointRule = {
@@ -9,10 +13,20 @@ export const chainComplete: EndpointRule = {
   severity: 'ok',
   audiences: 'all',
   scope: 'endpoint',
-  *check({ presented, paths }) {
+  *check(endpoint) {
+    const { presented, paths } = endpoint
     const path = paths[0]
-    if (path?.anchor === undefined) return
-    if (path.errors.some(({ code }) => code === 'signature-invalid')) return
+    if (path === undefined) return
+    const faults = unexplainedErrors(endpoint, path)
+    const [first] = faults
+    if (first !== undefined) {
+      const at = first.certificate === undefined ? '' : `${certificateLabel(first.certificate)}: `
+      const reason = `${at}${excerpt(first.detail)}`
+      yield faults.every(({ code }) => code === 'no-anchor')
+        ? { message: 'not-trusted', severity: 'warning', evidence: { reason } }
+        : { message: 'not-valid', severity: 'error', evidence: { reason, codes: codesOf(faults) } }
+    }
+    if (path.anchor === undefined || !path.valid) return
     const sent = new Set(presented.map(({ sha256 }) => sha256))
     if (!path.certificates.slice(0, -1).every(({ sha256 }) => sent.has(sha256))) return
     yield {
@@ -24,14 +38,37 @@ export const chainComplete: EndpointRule = {
     finding: {
       text: 'The presented certificates link the end entity to the trust anchor {anchor} ({origin}); no intermediate is missing.',
     },
+    'not-trusted': {
+      text: 'The presented certificates lead to no trust anchor known here, so whoever holds the private keys could have made them. {reason}',
+      fix: 'If this is a private authority, get its root from the owner by a way you trust, compare fingerprints, and give it with --ca; peers need it too. If a public authority was expected, the wrong certificate is installed, or something on the way answers in place of the far end.',
+    },
+    'not-valid': {
+      text: 'No valid certification path leads from the presented certificate to a trust anchor: {reason}',
+      fix: 'Look at the path with --chain. A wrong or outdated intermediate is replaced on the server; a certificate that the authority should not have issued like this has to be reissued.',
+    },
   },
   doc: {
-    what: 'Every certificate between the end entity and a trust anchor known here was sent by the far end.',
+    what: 'Whether a valid path leads to a trust anchor known here. Ok when every certificate between the end entity and a trust anchor known here was sent by the far end; an error when no path is valid and no other finding says why; a warning when the only fault is that the anchor is not known here.',
     why: 'Peers build the path from what they are sent and what they trust. Only a complete list works everywhere, on telephones and session border controllers too, which fetch nothing by themselves.',
-    fix: 'Nothing needs doing.',
+    fix: 'Send end entity and intermediates as the authority gives them out; have private roots installed at the peers.',
     bad: 'Sent: `sip.contoso.com`.',
     good: 'Sent: `sip.contoso.com`, `Contoso Issuing CA`; trusted here: `Contoso Root CA`.',
   },
   source: [rfc(8446, '4.4.2')],
   since: '0.1.0',
+}
+
+/** Errors of the path that no other rule speaks of: expiry, purposes of the end entity and missing issuers have theirs. */
+function unexplainedErrors({ endEntity, list }: EndpointFacts, { errors }: Path): PathError[] {
+  return errors.filter(({ code, certificate }) => {
+    if (code === 'expired') return false
+    if (code === 'not-yet-valid' || code === 'ext-key-usage') return certificate !== endEntity
+    if (code !== 'no-anchor') return true
+    const isMissing = list.open !== undefined && !list.endsAtAnchor
+    return !isMissing && !(endEntity !== undefined && isSelfSigned(endEntity))
+  })
+}
+
+function codesOf(errors: readonly PathError[]): string[] {
+  return [...new Set(errors.map(({ code }) => code))]
 }

@@ -56,11 +56,19 @@ export const chainMissingIntermediate: EndpointRule = {
  * known here, because the authority is public or the user named the private roots.
  */
 function isIntermediate(last: Certificate, endEntity: Certificate, target: TargetFacts): boolean {
-  const sentElsewhere = target.endpoints.some(({ presented }) =>
-    presented.some((other) => !isSelfSigned(other) && certification(other, last) === 'signed'),
-  )
+  const sentElsewhere = target.endpoints
+    .slice(0, mostEndpoints)
+    .some(({ presented }) =>
+      presented
+        .slice(0, mostCertificates)
+        .some((other) => !isSelfSigned(other) && certification(other, last) === 'signed'),
+    )
   return sentElsewhere || target.ownAnchors || isPubliclyLogged(endEntity)
 }
+
+/** Addresses and certificates that are looked through: every one may cost a signature check. */
+const mostEndpoints = 16
+const mostCertificates = 8
 
 /** Certificate Transparency timestamps, RFC 6962 section 3.3: only public authorities put them in. */
 function isPubliclyLogged(certificate: Certificate): boolean {
