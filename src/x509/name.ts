@@ -118,7 +118,11 @@ function attributeKey(attribute: Attribute): string {
   return `${attribute.oid}=${isText(attribute) ? prepare(attribute.value) : attribute.value}`
 }
 
+/** Normalisation is quadratic in runs of combining characters; no honest name is as long. */
+const longestPrepared = 1024
+
 function isText(attribute: Attribute): boolean {
+  if (attribute.value.length > longestPrepared) return false
   return isStringTag(attribute.raw[0] ?? 0)
 }
 
