@@ -6,9 +6,6 @@ import type { Failure } from '../report/observation.ts'
 import { askAlongAliases } from './aliases.ts'
 import { explainUnresolved } from './unresolved.ts'
 
-/** More addresses than this are not looked at. */
-const mostAddresses = 64
-
 export interface HostAddresses {
   queries: DnsQuery[]
   /** In the order of the answers, without repetition. */
@@ -50,5 +47,5 @@ function canonical(texts: string[]): string[] {
     const octets = parseIpAddress(text)
     return octets === undefined ? [] : [formatIpAddress(octets)]
   })
-  return [...new Set(addresses)].slice(0, mostAddresses)
+  return [...new Set(addresses)]
 }

@@ -291,15 +291,16 @@ test('what DNS does not know the operating system may, and the evidence says so'
   )
 })
 
-test('floods of records and addresses are cut', async () => {
+test('floods of records and addresses are cut, and it is said how many were left out', async () => {
   const owner = `${service}.contoso.test`
-  const hosts = Array.from({ length: 100 }, (_, index) => `h${index}.contoso.test`)
+  const hosts = Array.from({ length: 200 }, (_, index) => `h${index}.contoso.test`)
   const resolver = tableResolver({
     [`${owner} SRV`]: hosts.map((host) => srv(owner, `0 0 5061 ${host}`)),
     'sip.test A': hosts.map((_, index) => a('sip.test', `192.0.2.${index}`)),
   })
-  assert.equal((await run(sip, resolver)).candidates.length, 64)
-  assert.equal((await run(contoso, resolver)).candidates.length, 64)
+  const [addresses, records] = [await run(sip, resolver), await run(contoso, resolver)]
+  assert.deepEqual([addresses.candidates.length, addresses.discovery.leftOut], [128, 72])
+  assert.deepEqual([records.candidates.length, records.discovery.leftOut], [64, 136])
 })
 
 test('a target without port is our own mistake', async () => {

@@ -50,17 +50,35 @@ export async function discover(
     if (target.port === undefined) throw new RangeError(`target ${target.input} has no port`)
     const { name: host, port, starttls } = target
     const place = { host, port, ...(starttls === undefined ? {} : { starttls }) }
-    const { queries, candidates } = await findCandidates([place], options)
+    const { queries, ...found } = await findCandidates([place], options)
     const asked = parseIpAddress(target.name) === undefined
-    return { discovery: { resolver: asked ? resolver.label : 'none', queries, srv: [] }, candidates }
+    const { candidates, leftOut } = limited(found.candidates, 0)
+    return {
+      discovery: { resolver: asked ? resolver.label : 'none', queries, srv: [], ...leftOut },
+      candidates,
+    }
   }
   const { service } = srvServices[target.kind]
   const trail = await askAlongAliases(resolver, `${service}.${target.name}`, 'SRV', options.signal)
   const records = trail.records.flatMap((record) => parseSrvRecord(record.data, service) ?? [])
   const srv = orderSrvRecords(records).slice(0, mostSrvRecords)
-  const { queries, candidates } = await findCandidates(placesOf(srv), options)
-  return { discovery: { resolver: resolver.label, queries: [...trail.queries, ...queries], srv }, candidates }
+  const { queries, ...found } = await findCandidates(placesOf(srv), options)
+  const { candidates, leftOut } = limited(found.candidates, records.length - srv.length)
+  const discovery = { resolver: resolver.label, queries: [...trail.queries, ...queries], srv, ...leftOut }
+  return { discovery, candidates }
 }
+
+// A zone can name thousands of addresses, its own or other people's, and each would cost several connections.
+function limited(
+  candidates: Candidate[],
+  recordsLeftOut: number,
+): { candidates: Candidate[]; leftOut: Pick<Discovery, 'leftOut'> } {
+  const count = Math.max(0, candidates.length - mostCandidates) + recordsLeftOut
+  return { candidates: candidates.slice(0, mostCandidates), leftOut: count === 0 ? {} : { leftOut: count } }
+}
+
+/** Addresses of one target that are connected to; a pool has a dozen. */
+const mostCandidates = 128
 
 /** A host and port that a target leads to; `service` is present when a SRV record led here. */
 type Place = Pick<Candidate, 'host' | 'port' | 'service' | 'starttls'>

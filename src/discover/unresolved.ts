@@ -45,7 +45,7 @@ export function explainUnresolved(trails: readonly Trail[]): Failure {
   const { rcode, server, transport } = trail.last
   const [code, blame, text] = explanations[rcode]
   const types = trails.filter((other) => rank(other) === rank(trail)).map((other) => other.type)
-  const sentence = text.replace('{name}', name).replace('{types}', types.join(' or '))
+  const sentence = text.replace('{types}', () => types.join(' or ')).replace('{name}', () => name)
   const over = transport === 'tcp' ? ', asked over TCP,' : ''
   const alias = name === host ? '' : ` ${host} is an alias of it.`
   return { stage: 'resolve', code, blame, detail: `DNS server ${server}${over} ${sentence}.${alias}` }

@@ -10,6 +10,8 @@ export interface Discovery {
   queries: DnsQuery[]
   /** In the order in which a client tries them: priority ascending, weight descending within one. */
   srv: SrvRecord[]
+  /** Addresses and SRV records that were not followed, because there were too many. */
+  leftOut?: number
 }
 
 /** One address and port to try, and under which name. */

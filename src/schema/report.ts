@@ -69,6 +69,7 @@ const discoverySchema = z
     resolver: z.string().meta({ description: 'The resolver asked, address:port; none for an address' }),
     queries: z.array(dnsQuerySchema),
     srv: z.array(srvRecordSchema),
+    leftOut: z.int().exactOptional().meta({ description: 'Addresses and records not followed: too many' }),
   })
   .meta({ id: 'Discovery', description: 'How the target led to addresses' })
 
