@@ -15,4 +15,6 @@ for (const stream of [process.stdout, process.stderr]) {
 
 process.exitCode = await main(process.argv.slice(2))
 // Whatever was printed leaves the process before it ends, and nothing that is left over keeps it alive.
-process.stdout.write('', () => process.stderr.write('', () => process.exit()))
+process.stdout.write('', (error) => {
+  if (!error) process.stderr.write('', () => process.exit())
+})

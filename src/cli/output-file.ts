@@ -24,7 +24,7 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
     if (existing !== undefined && !existing.isFile()) return directFile(await open(path, 'w'), path)
     const place = existing === undefined ? path : await realpath(path)
     const beside = `${place}.${process.pid}.part`
-    return besideFile(await open(beside, 'wx'), beside, place)
+    return besideFile(await open(beside, 'wx', existing?.mode ?? 0o666), beside, place)
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
     throw new UsageError(unwritable(path, cause), { cause })

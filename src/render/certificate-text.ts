@@ -53,7 +53,9 @@ export function shortName(certificate: CertificateFacts): string {
 
 /** The first CN of a distinguished name as this tool writes it; undefined where there is none. */
 export function commonName(name: string): string | undefined {
-  const found = /(?:^|, )CN=("(?:[^"]|"")*"|[^,]*)/.exec(name)?.[1]
+  // Attribute by attribute from the start: a quoted value may hold what looks like one.
+  const attributes = name.matchAll(/(?:, )?([^=,]+)=("(?:[^"]|"")*"|[^,]*)/gy)
+  const found = attributes.find(([, type]) => type === 'CN')?.[2]
   return found?.startsWith('"') ? found.slice(1, -1).replaceAll('""', '"') : found
 }
 

@@ -70,7 +70,7 @@ export function renderCsv(reports: Report[]): string {
   const rows = reports.flatMap(rowsOf)
   const extensions = [
     ...new Set(rows.flatMap(({ certificate }) => certificate?.extensions.map(({ oid }) => oid) ?? [])),
-  ]
+  ].slice(0, mostExtensions)
   const columns = [...predecessorColumns, ...furtherColumns, ...extensions.flatMap(extensionColumns)]
   return stringify(
     rows.map((row) => columns.map(([, value]) => safe(value(row) ?? ''))),
@@ -83,6 +83,9 @@ export function renderCsv(reports: Report[]): string {
     },
   )
 }
+
+// One certificate with tens of thousands of extensions would widen every row of the table.
+const mostExtensions = 64
 
 function rowsOf(report: Report): Row[] {
   const { target, endpoints } = report

@@ -2,7 +2,7 @@
 
 // Controls (C0, DEL, C1), format characters (bidi overrides, zero width, tags), line and paragraph separators,
 // lone surrogates and private use: nothing that moves the cursor, reorders the line or hides.
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu
 const longest = 4096
 
 /**

@@ -25,8 +25,14 @@ export function headline(report: Report, symbols: Symbols): Line[] {
     ...faultLines(report),
     ...rest,
     ...none,
+    ...leftOutLines(report),
     line(2, { text: `judged as ${target.profile} (${target.profileReason})`, emphasis: 'dim' }),
   ]
+}
+
+function leftOutLines({ discovery: { leftOut = 0 } }: Report): Line[] {
+  const text = `${leftOut} more addresses or SRV records were not followed: one target may have 128`
+  return leftOut === 0 ? [] : [line(2, { text, emphasis: 'unknown' })]
 }
 
 // The faults by name, so that the first two lines can be read out on the telephone.

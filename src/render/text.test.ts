@@ -9,6 +9,7 @@ import {
   silentReport,
   hostileText,
 } from '../../test/report-samples.ts'
+import { commonName } from './certificate-text.ts'
 import { renderText, type TextOptions } from './text.ts'
 
 const folder = join(import.meta.dirname, '../../testdata/render')
@@ -55,4 +56,10 @@ test('text of a hostile far end reaches the terminal only escaped', () => {
   assert.doesNotMatch(snapshots['hostile-80'], /[^\n\P{Cc}]|\p{Cf}/u)
   assert.doesNotMatch(snapshots['hostile-80'], /^FAKE/m)
   assert.ok(!snapshots['hostile-80'].includes(hostileText))
+})
+
+test('a value that looks like a common name is not taken for one', () => {
+  assert.equal(commonName('CN=sip.contoso.test, O=Contoso'), 'sip.contoso.test')
+  assert.equal(commonName('OU="x, CN=sip.contoso.test, y", CN=real.test, C=AU'), 'real.test')
+  assert.equal(commonName('O=Contoso'), undefined)
 })

@@ -64,5 +64,6 @@ export async function* mapWindow<Item, Result>(
     if (state.failure !== undefined) throw state.failure.error
     yield* finished()
   }
+  if (state.failure !== undefined) throw state.failure.error
   yield* finished()
 }

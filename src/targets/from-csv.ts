@@ -36,7 +36,7 @@ export function targetsFromCsv(text: string, file: string): { targets: Target[];
     const where = `${file}:${index + 1}`
     try {
       if (read === undefined) read = readerFor(line, where)
-      else targets.push(...toTargets(read(line, where), where))
+      else for (const target of toTargets(read(line, where), where)) targets.push(target)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       problems.push(error)

@@ -22,7 +22,7 @@ export function targetsFromLines(
     if (named === '') continue
     const where = `${source}:${index + 1}:${written.indexOf(named) + 1}`
     try {
-      targets.push(...parseTarget(named, { ...options, where }))
+      for (const target of parseTarget(named, { ...options, where })) targets.push(target)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       problems.push(error)
