@@ -42,7 +42,13 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
       throw error
     }
   }
-  await output.finish()
+  try {
+    await output.finish()
+  } catch (error) {
+    // Of several files one may be written already; the others leave nothing half-written behind.
+    await output.discard().catch(() => undefined)
+    throw error
+  }
   if (signal.aborted) {
     process.stderr.write(`farend: interrupted; ${tally.reports} of ${targets.length} targets were checked\n`)
   }
