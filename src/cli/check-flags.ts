@@ -126,13 +126,15 @@ export function parseStartTls(text: string): StartTlsProtocol | 'auto' {
  * @throws {UsageError}
  */
 export function parseMoment(text: string): Date {
-  const moment = new Date(text)
   const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
-  // Date takes 30 February for 2 March.
-  const exists =
-    !Number.isNaN(moment.getTime()) && new Date(text.slice(0, 10)).toISOString().startsWith(text.slice(0, 10))
-  if (!isDate || !exists) {
+  const moment = new Date(text)
+  if (!isDate || Number.isNaN(moment.getTime()) || !isInCalendar(text.slice(0, 10))) {
     throw new UsageError(`--at ${text}: right is a date such as 2027-03-15, or 2027-03-15T09:00:00Z`)
   }
   return moment
+}
+
+// Date takes 30 February for 2 March.
+function isInCalendar(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day)
 }
