@@ -1,8 +1,6 @@
 /** Notices a DNS server that answers nothing at all: then the one thing to tell is about the server. */
-import type { DnsOutcome } from '../dns/query.ts'
+import { hasAnswered } from '../dns/query.ts'
 import type { Report } from '../report/report.ts'
-
-const silence: ReadonlySet<DnsOutcome> = new Set(['TIMEOUT', 'UNREACHABLE', 'MALFORMED'])
 
 /** Watches the reports of a run, without keeping them. */
 export class DnsWatch {
@@ -12,7 +10,7 @@ export class DnsWatch {
   add({ discovery }: Report): void {
     if (discovery.queries.length === 0) return
     this.#resolver ??= discovery.resolver
-    this.#answered ||= discovery.queries.some(({ rcode }) => !silence.has(rcode))
+    this.#answered ||= discovery.queries.some(({ rcode }) => hasAnswered(rcode))
   }
 
   /** One line, present when questions were asked and none was answered. */

@@ -53,3 +53,13 @@ export interface SrvRecord {
   /** Host name in A-label form, or `.` for "not offered"; as sent when it is no host name. */
   target: string
 }
+
+/** Whether the server knows the answer, be it that there is nothing, so that no other needs to be asked. */
+export function hasDecided(outcome: DnsOutcome): boolean {
+  return outcome === 'NOERROR' || outcome === 'NODATA' || outcome === 'NXDOMAIN'
+}
+
+/** Whether a server gave a response that can be read, whatever it says. */
+export function hasAnswered(outcome: DnsOutcome): boolean {
+  return outcome !== 'TIMEOUT' && outcome !== 'UNREACHABLE' && outcome !== 'MALFORMED'
+}

@@ -10,7 +10,7 @@ import { getServers } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { encode, RECURSION_DESIRED } from 'dns-packet'
 import type { Packet } from 'dns-packet'
-import type { DnsOutcome, DnsQuery } from '../dns/query.ts'
+import { hasAnswered, hasDecided, type DnsQuery } from '../dns/query.ts'
 import { toAsciiName } from '../names/dns-name.ts'
 import { findDnsServer, formatDnsAddress } from './dns-address.ts'
 import type { DnsAddress } from './dns-address.ts'
@@ -139,15 +139,6 @@ function encodeQuery({ id, name, type }: DnsQuestion, edns: boolean): Uint8Array
     packet.additionals = [{ type: 'OPT', name: '.', ...opt }]
   }
   return encode(packet)
-}
-
-/** The server knows the answer, so that no other needs to be asked. */
-function hasDecided(outcome: DnsOutcome): boolean {
-  return outcome === 'NOERROR' || outcome === 'NODATA' || outcome === 'NXDOMAIN'
-}
-
-function hasAnswered(outcome: DnsOutcome): boolean {
-  return outcome !== 'TIMEOUT' && outcome !== 'UNREACHABLE' && outcome !== 'MALFORMED'
 }
 
 async function systemLookup(name: string, type: 'A' | 'AAAA'): Promise<DnsQuery | undefined> {

@@ -35,7 +35,7 @@ export const dnslbMemberFails: EndpointRule = {
       const addresses = siblings.map(({ observation }) => observation.address ?? '')
       yield {
         message: 'none-answers',
-        severity: isPublishedAndRefused(endpoint, target) ? 'error' : 'unknown',
+        severity: isPublishedAndRefused(endpoint) ? 'error' : 'unknown',
         evidence: { host, port, addresses, failure: failureText },
       }
     }
@@ -70,11 +70,8 @@ function isExplained({ observation: { failure } }: EndpointFacts): boolean {
 }
 
 /** A refusal is the far end's own word, and a SRV record its promise of the contrary. */
-function isPublishedAndRefused(
-  { observation: { service, failure } }: EndpointFacts,
-  target: TargetFacts,
-): boolean {
-  return target.target.kind !== 'DIR' && service !== undefined && failure?.code === 'connection-refused'
+function isPublishedAndRefused({ observation: { service, failure } }: EndpointFacts): boolean {
+  return service !== undefined && failure?.code === 'connection-refused'
 }
 
 /** Whether the cause lies here, or IPv6 has no route from this computer. */

@@ -1,12 +1,9 @@
 /** srv-missing: the SIP domain has no SRV record for the service asked for, or says that it is not offered. */
-import type { DnsOutcome } from '../../dns/query.ts'
+import { hasDecided } from '../../dns/query.ts'
 import type { RuleResult, TargetRule } from '../rule.ts'
 import type { TargetFacts } from '../facts.ts'
 import { rfc2782, skypeEdgeCertificates, skypeEdgeDns } from '../sources.ts'
 import { offeredRecords, serviceOf } from '../srv-records.ts'
-
-/** Outcomes that are an answer: the server knows that there is no such record. */
-const answered: ReadonlySet<DnsOutcome> = new Set(['NOERROR', 'NODATA', 'NXDOMAIN'])
 
 export const srvMissing: TargetRule = {
   id: 'srv-missing',
@@ -20,7 +17,7 @@ export const srvMissing: TargetRule = {
     const domain = target.target.name
     const evidence = { record: `${service.service}.${domain}`, domain, port: service.port }
     const query = target.discovery.queries.find(({ type }) => type === 'SRV')
-    if (query !== undefined && answered.has(query.rcode)) {
+    if (query !== undefined && hasDecided(query.rcode)) {
       yield { ...missing(target), evidence: { ...evidence, outcome: query.rcode } }
     } else {
       yield {
