@@ -1,6 +1,6 @@
 /** Judges an observation: facts in, report out. Pure, so that a stored observation can be judged again. */
 import type { Path, TrustAnchor } from '../path/path.ts'
-import { bySeverity, type Finding, type Verdict } from '../report/finding.ts'
+import { bySeverity, verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
 import type { PresentedList } from '../path/presented.ts'
 import type { Accepts, Observation } from '../report/observation.ts'
 import type {
@@ -154,12 +154,11 @@ function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
 // What was not seen is never ok: an endpoint without a certificate, or no endpoint at all, leaves the verdict
 // unknown unless something is known to be wrong.
 function verdictOf(endpoints: readonly Endpoint[], findings: readonly Finding[], leftOut: number): Verdict {
-  const severities = new Set(findings.map(({ severity }) => severity))
-  if (severities.has('error')) return 'error'
+  const worst = verdictOfSeverities(findings.map(({ severity }) => severity))
+  if (worst === 'error') return worst
   const blind =
     leftOut > 0 || endpoints.length === 0 || endpoints.some(({ outcome }) => outcome === 'no-certificate')
-  if (blind || severities.has('unknown')) return 'unknown'
-  if (severities.has('warning')) return 'warning'
   // Whatever the rules say: without a valid path nothing is ok.
-  return endpoints.every(({ paths }) => paths[0]?.valid) ? 'ok' : 'unknown'
+  const doubtful = worst === 'ok' && !endpoints.every(({ paths }) => paths[0]?.valid)
+  return blind || doubtful ? 'unknown' : worst
 }

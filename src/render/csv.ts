@@ -1,6 +1,6 @@
 /** Reports as a table for spreadsheets: the predecessor's columns first, under its names and in its order. */
 import { stringify } from 'csv-stringify/sync'
-import type { Finding, Verdict } from '../report/finding.ts'
+import { verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
 import { clientAuthUnknown } from '../report/observation.ts'
 import type { CertificateFacts, Endpoint, ExtensionFacts, Report } from '../report/report.ts'
 import { escapeText } from './escape.ts'
@@ -157,10 +157,8 @@ function findingsOf({ report, endpoint }: Row): Finding[] {
 
 // Of this address, not of the whole target: a row is filtered and read by itself.
 function verdictOf(row: Row): Verdict {
-  const severities = new Set(findingsOf(row).map(({ severity }) => severity))
-  if (severities.has('error')) return 'error'
-  if (severities.has('unknown') || row.endpoint.outcome === 'no-certificate') return 'unknown'
-  return severities.has('warning') ? 'warning' : 'ok'
+  const worst = verdictOfSeverities(findingsOf(row).map(({ severity }) => severity))
+  return worst !== 'error' && row.endpoint.outcome === 'no-certificate' ? 'unknown' : worst
 }
 
 function rulesOf(row: Row, severity: Finding['severity']): string {

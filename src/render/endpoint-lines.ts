@@ -1,5 +1,5 @@
 /** One line for each address. */
-import type { Verdict } from '../report/finding.ts'
+import { verdictOfSeverities } from '../report/finding.ts'
 import type { CertificateFacts, Endpoint, Report } from '../report/report.ts'
 import { shortHash, shortName } from './certificate-text.ts'
 import { placeOf } from './gathered.ts'
@@ -30,7 +30,7 @@ export function endpointLines(report: Report, symbols: Symbols): Line[] {
 function cells(endpoint: Endpoint, report: Report, symbols: Symbols): Span[] {
   const certificate = report.certificates[endpoint.presented[0] ?? '']
   if (certificate === undefined) return []
-  const severity = severityOf(endpoint)
+  const severity = verdictOfSeverities(endpoint.findings.map((finding) => finding.severity))
   return [
     { text: `${symbols.severity[severity]} ${verdictWord[severity]}`, emphasis: severity },
     { text: shortHash(certificate.sha256, symbols) },
@@ -54,12 +54,6 @@ function silence({ failure }: Endpoint, symbols: Symbols): Span[] {
     { text: `${symbols.severity.unknown} NO CERTIFICATE  `, emphasis: 'unknown', whole: true },
     { text: failure?.detail ?? 'The far end sent no certificate.' },
   ]
-}
-
-function severityOf(endpoint: Endpoint): Verdict {
-  const severities = new Set(endpoint.findings.map(({ severity }) => severity))
-  const worst = (['error', 'unknown', 'warning'] as const).find((severity) => severities.has(severity))
-  return worst ?? 'ok'
 }
 
 function clientAuthText({ clientAuth: { request, authorities } }: Endpoint): string {

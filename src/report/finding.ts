@@ -33,6 +33,13 @@ export interface Finding {
 
 const worstFirst: Severity[] = ['error', 'unknown', 'warning', 'info', 'ok']
 
+/** The verdict that findings of these severities lead to: the worst of them, where `info` is nothing to remark. */
+export function verdictOfSeverities(severities: Iterable<Severity>): Verdict {
+  const found = new Set(severities)
+  const worst = worstFirst.find((severity) => found.has(severity))
+  return worst === undefined || worst === 'info' ? 'ok' : worst
+}
+
 /** Orders findings for people: worst first, catalogue order kept within a severity. */
 export function bySeverity(a: { severity: Severity }, b: { severity: Severity }): number {
   return worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity)

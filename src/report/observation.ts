@@ -16,7 +16,7 @@ export interface Discovery {
 
 /** One address and port to try, and under which name. */
 export interface Candidate {
-  /** DNS name or IP address that led here: the reference identifier of the check. */
+  /** DNS name or IP address that led here: the reference identifier, unless another server name is sent. */
   host: string
   /** null when `host` could not be resolved; then `failure` says why. */
   address: string | null

@@ -1,5 +1,4 @@
 /** The spine: the one result object that everything renders. Schema `farend.report/1`; additions only. */
-import type { StartTlsProtocol } from '../prelude/starttls.ts'
 import type { Alert } from '../tls/alert.ts'
 import type {
   Accepts,
@@ -8,7 +7,7 @@ import type {
   ClientAuth,
   Completion,
   Discovery,
-  Failure,
+  Candidate,
   SipAnswer,
   TlsFacts,
 } from './observation.ts'
@@ -44,17 +43,8 @@ export interface Report {
 }
 
 /** One address and port, what it sent, and what is to be said about it. */
-export interface Endpoint {
-  host: string
-  address: string | null
-  port: number
-  serverName: string | null
-  service?: string
-  /** Spoken before TLS; absent where TLS begins at once. */
-  starttls?: StartTlsProtocol
-  member: boolean
+export interface Endpoint extends Candidate {
   outcome: 'certificate' | 'no-certificate'
-  failure?: Failure
   tls?: TlsFacts
   alerts: Alert[]
   clientAuth: ClientAuth
