@@ -23,6 +23,12 @@ const layers: Record<string, Layer> = {
   asn1: { files: 'src/asn1/**', layers: ['bytes'], modules: [], pure: true },
   x509: { files: 'src/x509/**', layers: ['bytes', 'names', 'asn1'], modules: ['node:crypto'], pure: true },
   path: { files: 'src/path/**', layers: ['bytes', 'names', 'asn1', 'x509'], modules: [], pure: true },
+  conformance: {
+    files: 'src/conformance/**',
+    layers: ['bytes', 'names', 'asn1', 'x509', 'path'],
+    modules: [],
+    pure: true,
+  },
   tls: { files: 'src/tls/**', layers: ['bytes'], modules: ['node:crypto'], pure: true },
   dns: { files: 'src/dns/**', layers: ['bytes', 'names'], modules: [], pure: true },
   prelude: { files: 'src/prelude/**', layers: ['bytes', 'names', 'asn1'], modules: [], pure: true },

@@ -23,7 +23,7 @@ for (const [name, command, ...args] of files.length > 0 ? [] : steps) {
   }
 }
 
-const tests = files.length > 0 ? files : globSync('{src,test,scripts,interop,bench}/**/*.test.ts')
+const tests = files.length > 0 ? files : globSync('{src,test,scripts,interop,bench,conformance}/**/*.test.ts')
 const concurrency = Math.max(2, availableParallelism())
 const flags = ['--test', '--test-timeout=240000', `--test-concurrency=${concurrency}`]
 const run = spawnSync(process.execPath, [...flags, ...tests], { stdio: 'inherit' })

@@ -77,9 +77,11 @@ const cases: [name: string, presented: IssuedCertificate[], errors: PathErrorCod
     ['unreadable'],
   ],
   [
-    'name constraints, critical or not',
-    under(authority({ nameConstraints: { excluded: [{ dns: 'contoso.test' }] } })),
-    ['unhandled-critical'],
+    'a name that an issuer excludes',
+    under(authority({ nameConstraints: { excluded: [{ dns: 'contoso.test' }] } }), {
+      subjectAltName: [{ dns: 'sip.contoso.test' }],
+    }),
+    ['name-constraints'],
   ],
   ['self-signed and unknown', [selfSigned({ subject: ['CN=appliance'], ...dates })], ['no-anchor']],
 ]

@@ -1,82 +1,172 @@
-/** Builds candidate certification paths, from the end entity towards the trust anchors. */
+/**
+ * Builds candidate certification paths, from the end entity towards the trust anchors, and validates each.
+ *
+ * The search goes depth first and prefers, at each step, issuers that fit (key identifiers agree, may certify, are in
+ * their period) and that are near an anchor, so that good paths come early and everything else is near misses.
+ * - A key that stands in the path already is not taken again: cycles of cross-certificates end there.
+ * - An issuer whose key did not sign is followed only where no other is at hand; the path then says so.
+ * - Steps, signature checks, comparisons of names and the paths kept are limited, whatever the set looks like.
+ */
 import type { Certificate } from '../x509/certificate.ts'
-import { certification, isSelfSigned, keyIdentifiersDiffer } from './certifies.ts'
+import { nameKey } from '../x509/name.ts'
+import { certification, isRemembered, isSelfSigned, keyIdentifiersDiffer, keyText } from './certifies.ts'
+import { mostComparisons } from './name-constraints.ts'
 import type { Path, TrustAnchor } from './path.ts'
-import { mostExamined } from './presented.ts'
+import { distances, indexAnchors, poolOf, type AnchorIndex } from './pool.ts'
+import { nearestFirst } from './preference.ts'
 import { validatePath } from './validate.ts'
+import type { Verifier } from './verifier.ts'
 
 /** Bounds for hostile or tangled sets of certificates. */
-const limits = { length: 12, paths: 64, steps: 2000 }
+const limits = { length: 16, kept: 64, validated: 512, steps: 4000, signatures: 1000 }
+
+/** What a verifier is told besides the time, and certificates that were not presented. */
+export interface BuildOptions extends Partial<Omit<Verifier, 'at'>> {
+  /** Certificates from elsewhere: stored, or fetched from the addresses that certificates name. */
+  fetched?: readonly Certificate[]
+}
 
 /**
- * All candidate paths over what was presented and the anchors at hand, validated as of `at`, best first: valid
- * ones, then the nearest misses. At least one path whenever something was presented; never throws.
+ * Candidate paths over what was presented, what was fetched and the anchors at hand, validated as of `at`, best first:
+ * valid ones, then the nearest misses; at most 64. At least one path whenever something was presented; never throws.
  */
 export function buildPaths(
   presented: readonly Certificate[],
   anchors: readonly TrustAnchor[],
   at: Date,
+  options: BuildOptions = {},
 ): Path[] {
-  const endEntity = presented[0]
+  const [endEntity] = presented
   if (endEntity === undefined) return []
-  const examined = presented.slice(0, mostExamined)
-  const pool = [...new Map(examined.map((certificate) => [certificate.sha256, certificate])).values()]
-  const paths = explore(endEntity, pool, anchors).map((candidate) => validatePath(candidate, at))
-  return paths.sort(nearestFirst)
+  const { fetched = [], ...verifier } = options
+  const search = new Search([...presented, ...fetched], anchors, { ...verifier, at })
+  return search.paths(endEntity)
 }
 
-/** A sequence of certificates, each certified by the next, before it has been validated. */
-export interface PathCandidate {
-  certificates: Certificate[]
+class Search {
+  readonly #pool: Map<string, Certificate[]>
+  readonly #anchors: AnchorIndex
+  readonly #distances: Map<string, number>
+  readonly #verifier: Verifier
+  readonly #budget = { comparisons: mostComparisons }
+  #steps = 0
+  #signatures = 0
+  #validated = 0
+  #found: Path[] = []
+
+  constructor(certificates: readonly Certificate[], anchors: readonly TrustAnchor[], verifier: Verifier) {
+    this.#pool = poolOf(certificates)
+    this.#anchors = indexAnchors(anchors)
+    this.#distances = distances(this.#pool, this.#anchors)
+    this.#verifier = verifier
+  }
+
+  paths(endEntity: Certificate): Path[] {
+    this.#extend([endEntity])
+    if (this.#found.length === 0) this.#complete([endEntity])
+    const paths = this.#found.sort(nearestFirst).slice(0, limits.kept)
+    const [best] = paths
+    if (best !== undefined && !best.valid && this.#isExhausted) {
+      const detail = 'there are too many certificates of the same names to try every path'
+      best.errors.push({ code: 'search-ended', detail })
+    }
+    return paths
+  }
+
+  get #isExhausted(): boolean {
+    return (
+      this.#steps >= limits.steps ||
+      this.#signatures >= limits.signatures ||
+      this.#validated >= limits.validated
+    )
+  }
+
+  /** Whether the search may stop: everything allowed was spent, or there are enough paths and one is valid. */
+  get #isDone(): boolean {
+    if (this.#steps >= limits.steps || this.#validated >= limits.validated) return true
+    return this.#found.length >= limits.kept && this.#found.some(({ valid }) => valid)
+  }
+
+  #extend(certificates: readonly Certificate[]): void {
+    const top = certificates.at(-1)
+    if (top === undefined || this.#isDone) return
+    this.#steps += 1
+    const own = this.#anchors.bySha256.get(top.sha256)
+    if (own !== undefined) return this.#complete(certificates, own)
+    const { signed, unsigned } = this.#issuersOf(top, certificates)
+    const issuers = signed.length > 0 ? signed : unsigned
+    for (const { certificate, anchor } of issuers) {
+      if (anchor !== undefined) this.#complete([...certificates, certificate], anchor)
+      else this.#extend([...certificates, certificate])
+    }
+    if (issuers.length === 0) this.#complete(certificates)
+  }
+
+  /** Issuers by name, the most promising first, apart by whether their key signed. */
+  #issuersOf(subject: Certificate, below: readonly Certificate[]) {
+    const name = nameKey(subject.issuer)
+    const anchors = this.#anchors.bySubject.get(name) ?? []
+    const others = this.#mayGrow(subject, below) ? (this.#pool.get(name) ?? []) : []
+    const issuers: Issuer[] = [
+      ...anchors.map((anchor) => ({ certificate: anchor.certificate, anchor })),
+      ...others
+        .filter((certificate) => !this.#anchors.bySha256.has(certificate.sha256))
+        .filter((certificate) => !below.some((member) => sameAuthority(member, certificate)))
+        .map((certificate) => ({ certificate })),
+    ].sort((a, b) => this.#doubt(a, subject) - this.#doubt(b, subject))
+    const signed: Issuer[] = []
+    const unsigned: Issuer[] = []
+    for (const issuer of issuers) {
+      // Another generation of the same name need not be tried once the right one is found.
+      const isSurplus = signed.length > 0 && keyIdentifiersDiffer(issuer.certificate, subject)
+      const isIssuer = !isSurplus && this.#hasSigned(issuer.certificate, subject)
+      const list = isIssuer ? signed : unsigned
+      list.push(issuer)
+    }
+    return { signed, unsigned }
+  }
+
+  #mayGrow(top: Certificate, certificates: readonly Certificate[]): boolean {
+    return certificates.length < limits.length && !(certificates.length > 1 && isSelfSigned(top))
+  }
+
+  #hasSigned(issuer: Certificate, subject: Certificate): boolean {
+    if (!isRemembered(issuer, subject) && ++this.#signatures > limits.signatures) return false
+    const answer = certification(issuer, subject)
+    return answer === 'signed' || answer === 'unverified'
+  }
+
+  #doubt({ certificate, anchor }: Issuer, subject: Certificate): number {
+    const { notBefore, notAfter, basicConstraints } = certificate
+    const { at } = this.#verifier
+    const isCurrent = notBefore !== undefined && notAfter !== undefined && notBefore <= at && at <= notAfter
+    const distance = anchor === undefined ? this.#distances.get(nameKey(certificate.issuer)) : -1
+    return (
+      (keyIdentifiersDiffer(certificate, subject) ? 10_000 : 0) +
+      (isCurrent && basicConstraints?.cA === true ? 0 : 2_000) +
+      1 +
+      (distance ?? 1_000)
+    )
+  }
+
+  #complete(certificates: readonly Certificate[], anchor?: TrustAnchor): void {
+    this.#validated += 1
+    const candidate = { certificates, ...(anchor === undefined ? {} : { anchor }) }
+    this.#found.push(validatePath(candidate, this.#verifier, this.#budget))
+    if (this.#found.length > 2 * limits.kept)
+      this.#found = this.#found.sort(nearestFirst).slice(0, limits.kept)
+  }
+}
+
+interface Issuer {
+  certificate: Certificate
   anchor?: TrustAnchor
 }
 
-function explore(
-  endEntity: Certificate,
-  pool: readonly Certificate[],
-  anchors: readonly TrustAnchor[],
-): PathCandidate[] {
-  const found: PathCandidate[] = []
-  let steps = 0
-  const extend = (certificates: Certificate[]): void => {
-    if (found.length >= limits.paths || ++steps > limits.steps) return
-    const top = certificates.at(-1)!
-    const own = anchors.find(({ certificate }) => certificate.sha256 === top.sha256)
-    if (own) {
-      found.push({ certificates, anchor: own })
-      return
-    }
-    const reached = anchors.filter(({ certificate }) => leadsTo(certificate, top))
-    for (const anchor of reached) {
-      found.push({ certificates: [...certificates, anchor.certificate], anchor })
-    }
-    const issuers =
-      certificates.length < limits.length && !isSelfSigned(top)
-        ? pool.filter((issuer) => !certificates.includes(issuer) && leadsTo(issuer, top))
-        : []
-    for (const issuer of preferred(issuers, top)) extend([...certificates, issuer])
-    if (reached.length === 0 && issuers.length === 0) found.push({ certificates })
-  }
-  extend([endEntity])
-  return found.length > 0 ? found : [{ certificates: [endEntity] }]
-}
-
-// An issuer of the right name whose key did not sign is kept as a near miss: the path then says so.
-function leadsTo(issuer: Certificate, subject: Certificate): boolean {
-  return certification(issuer, subject) !== 'none'
-}
-
-function preferred(issuers: readonly Certificate[], subject: Certificate): Certificate[] {
-  const doubt = (issuer: Certificate): number =>
-    (certification(issuer, subject) === 'signed' ? 0 : 2) + (keyIdentifiersDiffer(issuer, subject) ? 1 : 0)
-  return [...issuers].sort((a, b) => doubt(a) - doubt(b))
-}
-
-function nearestFirst(a: Path, b: Path): number {
+function sameAuthority(a: Certificate, b: Certificate): boolean {
+  if (a === b || a.sha256 === b.sha256) return true
+  if (nameKey(a.subject) !== nameKey(b.subject)) return false
   return (
-    Number(b.valid) - Number(a.valid) ||
-    Number(b.anchor !== undefined) - Number(a.anchor !== undefined) ||
-    a.errors.length - b.errors.length ||
-    a.certificates.length - b.certificates.length
+    a.publicKey !== undefined && b.publicKey !== undefined && keyText(a.publicKey) === keyText(b.publicKey)
   )
 }

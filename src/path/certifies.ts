@@ -1,7 +1,8 @@
 /** Does one certificate certify another? The edge of which lists and paths are made, RFC 5280 section 6.1.3 (a). */
 import { equalBytes } from '../bytes/equal.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import { equalNames } from '../x509/name.ts'
+import { nameKey } from '../x509/name.ts'
+import type { PublicKey } from '../x509/public-key.ts'
 import { verifySignature } from '../x509/signature.ts'
 
 /**
@@ -11,21 +12,36 @@ import { verifySignature } from '../x509/signature.ts'
  */
 export type Certification = 'signed' | 'unverified' | 'mismatch' | 'none'
 
-// A signature check costs tens of microseconds, and the members of a pool present the same certificates.
-const known = new WeakMap<Certificate, WeakMap<Certificate, Certification>>()
+// A signature check costs tens of microseconds, the members of a pool present the same certificates, and
+// cross-certificates of one authority share its key.
+const known = new WeakMap<Certificate, Map<string, Certification>>()
+const keyTexts = new WeakMap<PublicKey, string>()
 
-/** Compares names first, because only then a signature is worth checking. Answers are remembered. */
+/** Compares names first, because only then a signature is worth checking. Answers are remembered by issuer key. */
 export function certification(issuer: Certificate, subject: Certificate): Certification {
+  if (issuer.subject.rdns.length === 0 || nameKey(issuer.subject) !== nameKey(subject.issuer)) return 'none'
+  if (issuer.publicKey === undefined) return 'mismatch'
   let answers = known.get(subject)
-  if (answers === undefined) known.set(subject, (answers = new WeakMap()))
-  let answer = answers.get(issuer)
-  if (answer === undefined) answers.set(issuer, (answer = examine(issuer, subject)))
+  if (answers === undefined) known.set(subject, (answers = new Map()))
+  const key = keyText(issuer.publicKey)
+  let answer = answers.get(key)
+  if (answer === undefined) answers.set(key, (answer = examine(issuer.publicKey, subject)))
   return answer
+}
+
+/** Whether asking for this certification would cost nothing, because the answer is known already. */
+export function isRemembered(issuer: Certificate, subject: Certificate): boolean {
+  return issuer.publicKey !== undefined && known.get(subject)?.has(keyText(issuer.publicKey)) === true
 }
 
 /** Whether the certificate's own key verifies its signature. Self-issued alone (equal names) is less. */
 export function isSelfSigned(certificate: Certificate): boolean {
   return certification(certificate, certificate) === 'signed'
+}
+
+/** Whether subject and issuer are the same name, RFC 5280 section 3.2. */
+export function isSelfIssued(certificate: Certificate): boolean {
+  return nameKey(certificate.subject) === nameKey(certificate.issuer)
 }
 
 /** Whether the key identifiers of both sides exist and differ: another generation of the same name. */
@@ -35,10 +51,18 @@ export function keyIdentifiersDiffer(issuer: Certificate, subject: Certificate):
   return wanted !== undefined && offered !== undefined && !equalBytes(wanted, offered)
 }
 
-function examine(issuer: Certificate, subject: Certificate): Certification {
-  if (issuer.subject.rdns.length === 0 || !equalNames(issuer.subject, subject.issuer)) return 'none'
-  if (issuer.publicKey === undefined) return 'mismatch'
-  const signature = verifySignature(subject, issuer.publicKey)
+/** Text that two public keys share exactly when they are the same key. */
+export function keyText(publicKey: PublicKey): string {
+  let text = keyTexts.get(publicKey)
+  if (text === undefined) {
+    const { buffer, byteOffset, byteLength } = publicKey.spki
+    keyTexts.set(publicKey, (text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1')))
+  }
+  return text
+}
+
+function examine(issuerKey: PublicKey, subject: Certificate): Certification {
+  const signature = verifySignature(subject, issuerKey)
   if (signature === 'valid') return 'signed'
   return signature === 'unsupported' ? 'unverified' : 'mismatch'
 }

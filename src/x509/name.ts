@@ -84,10 +84,26 @@ export function equalNames(a: Name, b: Name): boolean {
   return a.rdns.length === b.rdns.length && nameKey(a) === nameKey(b)
 }
 
-/** Text that two names share exactly when `equalNames` holds for them, for use as a key. */
+/** Text that two names share exactly when `equalNames` holds for them, for use as a key. Made once for each name. */
 export function nameKey(name: Name): string {
-  return JSON.stringify(name.rdns.map((rdn) => rdn.map(attributeKey).sort()))
+  let key = nameKeys.get(name)
+  if (key === undefined) nameKeys.set(name, (key = JSON.stringify(rdnKeys(name))))
+  return key
 }
+
+/** For each RDN, in encoded order, text that equal RDNs share, RFC 5280 section 7.1. Made once for each name. */
+export function rdnKeys(name: Name): readonly string[] {
+  let keys = keysOfRdns.get(name)
+  if (keys === undefined) {
+    keys = name.rdns.map((rdn) => JSON.stringify(rdn.map(attributeKey).sort()))
+    keysOfRdns.set(name, keys)
+  }
+  return keys
+}
+
+// Preparing strings is dear, and path building compares the same few names over and over.
+const nameKeys = new WeakMap<Name, string>()
+const keysOfRdns = new WeakMap<Name, readonly string[]>()
 
 function readAttribute(reader: DerReader, element: Element, what: string): Attribute | undefined {
   if (element.tag !== tags.sequence) {

@@ -1,0 +1,113 @@
+/** Answers one test case with the same code that a check uses. */
+import { fromPem } from '../src/bytes/pem.ts'
+import {
+  baselineConformance,
+  nonconformities,
+  rfc5280Conformance,
+  roleAt,
+  type ConformanceProfile,
+} from '../src/conformance/conformance.ts'
+import { buildPaths } from '../src/path/build.ts'
+import type { Path, TrustAnchor } from '../src/path/path.ts'
+import { rfc5280Verifier, webPkiVerifier, type VerifierProfile } from '../src/path/verifier.ts'
+import { bundledAnchors } from '../src/trust/anchors.ts'
+import type { Certificate } from '../src/x509/certificate.ts'
+import { decodeCertificate } from '../src/x509/decode.ts'
+import { matchIdentity } from '../src/x509/identity.ts'
+import { policyInputs } from './policy-inputs.ts'
+import type { Testcase } from './testcase.ts'
+
+/** The answer to one case, with the reason in words. */
+export interface Answer {
+  id: string
+  actual_result: 'SUCCESS' | 'FAILURE'
+  context: string | null
+}
+
+/** What a namespace of cases is about: how a verifier acts, how certificates must be made, or both. */
+interface Discipline {
+  verifier: VerifierProfile
+  conformance?: ConformanceProfile
+}
+
+// BetterTLS and PKITS ask how clients act; many of their certificates are such that no authority may issue them (a
+// common name that is no alternative name, a negative serial number), and are to be accepted all the same.
+const disciplines = new Map<string, Discipline>([
+  ['rfc5280', { verifier: rfc5280Verifier, conformance: rfc5280Conformance }],
+  ['bettertls', { verifier: webPkiVerifier }],
+  ['pkits', { verifier: rfc5280Verifier }],
+])
+const strict: Discipline = { verifier: webPkiVerifier, conformance: baselineConformance }
+// The certificates of the suites are valid for centuries, so that the suites do not expire.
+const skipped = new Set(['validity-cap'])
+const listedRoots = new Set((await bundledAnchors()).map(({ certificate }) => certificate.sha256))
+const purposes = new Map([
+  ['serverAuth', '1.3.6.1.5.5.7.3.1'],
+  ['clientAuth', '1.3.6.1.5.5.7.3.2'],
+])
+
+/** Never throws: what cannot be read is not accepted. */
+export function answer(testcase: Testcase, now: Date): Answer {
+  const [namespace = ''] = testcase.id.split('::')
+  const discipline = testcase.pkits ? disciplines.get('pkits')! : (disciplines.get(namespace) ?? strict)
+  const name = `${discipline.verifier.name}${discipline.conformance === undefined ? ', verifier only' : ''}`
+  const reason = refusal(testcase, discipline, now)
+  return {
+    id: testcase.id,
+    actual_result: reason === undefined ? 'SUCCESS' : 'FAILURE',
+    context: reason === undefined ? name : `${name}: ${reason}`,
+  }
+}
+
+function refusal(testcase: Testcase, discipline: Discipline, now: Date): string | undefined {
+  const presented = [testcase.peer_certificate, ...testcase.untrusted_intermediates].flatMap(decodePem)
+  const anchors = testcase.trusted_certs
+    .flatMap(decodePem)
+    .map((certificate): TrustAnchor => ({ certificate, origin: 'the test case', public: false }))
+  const [endEntity] = presented
+  if (endEntity === undefined) return 'the peer certificate cannot be read'
+  const { pkits, max_chain_depth: depth } = testcase
+  const kind = testcase.validation_kind === 'CLIENT' ? 'clientAuth' : 'serverAuth'
+  const paths = buildPaths(
+    presented,
+    anchors,
+    testcase.validation_time ? new Date(testcase.validation_time) : now,
+    {
+      profile: discipline.verifier,
+      purpose: purposes.get(testcase.extended_key_usage[0] ?? kind) ?? kind,
+      ...(depth === null || depth === undefined ? {} : { mostIntermediates: depth }),
+      ...(pkits ? { policies: policyInputs(pkits) } : {}),
+    },
+  )
+  return nameRefusal(testcase, endEntity) ?? pathRefusal(paths, discipline)
+}
+
+function decodePem(pem: string): Certificate[] {
+  try {
+    return fromPem(pem).map(({ der }) => decodeCertificate(der))
+  } catch {
+    return []
+  }
+}
+
+function nameRefusal({ expected_peer_name: expected }: Testcase, endEntity: Certificate): string | undefined {
+  if (!expected || expected.kind === 'RFC822') return undefined
+  const { san } = matchIdentity(endEntity, expected.value)
+  return san === 'exact' || san === 'wildcard' ? undefined : `no alternative name covers ${expected.value}`
+}
+
+function pathRefusal(paths: readonly Path[], { conformance }: Discipline): string | undefined {
+  const reasons = paths.map((path) => {
+    const [error] = path.errors
+    if (error !== undefined) return `${error.code}: ${error.detail}`
+    const { certificates, anchor } = path
+    const [breach] = certificates.flatMap((certificate, index) => {
+      const role = roleAt(index, certificates.length, anchor !== undefined)
+      // A root that programs list was admitted under the rules of its day.
+      if (conformance === undefined || listedRoots.has(certificate.sha256)) return []
+      return nonconformities(certificate, role, conformance, skipped)
+    })
+    return breach && `${breach.code} (${breach.source}): ${breach.detail}`
+  })
+  return reasons.includes(undefined) ? undefined : reasons[0]
+}
