@@ -1,4 +1,4 @@
-/** Signatures on certificates, RFC 5280 section 4.1.1.3, checked by node:crypto. */
+/** Signatures on certificates, RFC 5280 section 4.1.1.3, and on what else keys sign, checked by node:crypto. */
 import { constants, createPublicKey, verify } from 'node:crypto'
 import type { KeyObject, VerifyKeyObjectInput } from 'node:crypto'
 import { equalBytes } from '../bytes/equal.ts'
@@ -16,17 +16,27 @@ export function verifySignature(certificate: Certificate, issuerKey: PublicKey):
   if (tbs === undefined || signature === undefined || algorithm === undefined) return 'invalid'
   // An algorithm that the signature does not cover could have been put there by anybody.
   if (inside === undefined || !sameAlgorithm(algorithm, inside)) return 'invalid'
+  return verifySignedOctets(tbs, algorithm, signature, issuerKey)
+}
+
+/** Checks a signature over `octets`: of a certificate, a CRL, an OCSP response, a CMS message. Never throws. */
+export function verifySignedOctets(
+  octets: Uint8Array,
+  algorithm: AlgorithmIdentifier,
+  signature: Uint8Array,
+  publicKey: PublicKey,
+): SignatureResult {
   const scheme = signatureScheme(algorithm.oid)
   if (scheme === undefined) return 'unsupported'
-  if (hasHugeExponent(issuerKey)) return 'unsupported'
-  const key = importedKey(issuerKey)
+  if (hasHugeExponent(publicKey)) return 'unsupported'
+  const key = importedKey(publicKey)
   if (key === undefined) return 'unsupported'
   if (!keyTypes[scheme].includes(key.asymmetricKeyType ?? '')) return 'invalid'
   if (!namesOwnKey(scheme, algorithm, key)) return 'invalid'
   const options = verifyOptions(scheme, algorithm, key)
   if (options === undefined) return 'unsupported'
   try {
-    return verify(algorithm.hash, tbs, options, signature) ? 'valid' : 'invalid'
+    return verify(algorithm.hash, octets, options, signature) ? 'valid' : 'invalid'
   } catch {
     // OpenSSL does not know the hash, or refuses the key: too short for it, or restricted to other parameters.
     return 'unsupported'
@@ -66,7 +76,8 @@ function verifyOptions(
   return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: pss.saltLength }
 }
 
-function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean {
+/** Whether two algorithms are the same, parameters included. */
+export function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean {
   const none = new Uint8Array()
   return a.oid === b.oid && equalBytes(a.parameters ?? none, b.parameters ?? none)
 }
