@@ -160,7 +160,7 @@ export function nameConstraints({ permitted = [], excluded = [] }: NameConstrain
 }
 
 /** DER of a GeneralName. */
-function encodeGeneralName(name: GeneralNameInput): Uint8Array {
+export function encodeGeneralName(name: GeneralNameInput): Uint8Array {
   if ('raw' in name) return name.raw
   if ('other' in name) {
     const { oid, value } = name.other

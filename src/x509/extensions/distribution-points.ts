@@ -72,7 +72,12 @@ function readPoint(reader: DerReader, element: Element, what: string): Distribut
   }
 }
 
-function readPointName(reader: DerReader, element: Element, what: string): DistributionPoint {
+/** Reads a DistributionPointName, RFC 5280 section 4.2.1.13; `element` is the explicit tag around it. */
+export function readPointName(
+  reader: DerReader,
+  element: Element,
+  what: string,
+): Pick<DistributionPoint, 'fullName' | 'nameRelativeToCRLIssuer'> {
   const choice = reader.children(element, what)
   const fullName = choice.optional(contextTag(0))
   const relativeName = fullName === undefined ? choice.required(contextTag(1), 'a name') : undefined
@@ -82,7 +87,8 @@ function readPointName(reader: DerReader, element: Element, what: string): Distr
   return { nameRelativeToCRLIssuer: readRdn(reader, relativeName, what) }
 }
 
-function reasonsOf(octets: Uint8Array): RevocationReason[] {
+/** The reasons whose bits are set in the octets of ReasonFlags, RFC 5280 section 4.2.1.13. */
+export function reasonsOf(octets: Uint8Array): RevocationReason[] {
   return reasonNames.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
 }
 
