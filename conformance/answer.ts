@@ -15,6 +15,7 @@ import type { Certificate } from '../src/x509/certificate.ts'
 import { decodeCertificate } from '../src/x509/decode.ts'
 import { matchIdentity } from '../src/x509/identity.ts'
 import { policyInputs } from './policy-inputs.ts'
+import { crlsOf, revocationRefusal, type CrlUse } from './revocation.ts'
 import type { Testcase } from './testcase.ts'
 
 /** The answer to one case, with the reason in words. */
@@ -28,16 +29,18 @@ export interface Answer {
 interface Discipline {
   verifier: VerifierProfile
   conformance?: ConformanceProfile
+  crls: CrlUse
 }
 
 // BetterTLS and PKITS ask how clients act; many of their certificates are such that no authority may issue them (a
 // common name that is no alternative name, a negative serial number), and are to be accepted all the same.
+const lenient: CrlUse = { required: false, conforming: true }
 const disciplines = new Map<string, Discipline>([
-  ['rfc5280', { verifier: rfc5280Verifier, conformance: rfc5280Conformance }],
-  ['bettertls', { verifier: webPkiVerifier }],
-  ['pkits', { verifier: rfc5280Verifier }],
+  ['rfc5280', { verifier: rfc5280Verifier, conformance: rfc5280Conformance, crls: lenient }],
+  ['bettertls', { verifier: webPkiVerifier, crls: lenient }],
+  ['pkits', { verifier: rfc5280Verifier, crls: { required: true, conforming: false } }],
 ])
-const strict: Discipline = { verifier: webPkiVerifier, conformance: baselineConformance }
+const strict: Discipline = { verifier: webPkiVerifier, conformance: baselineConformance, crls: lenient }
 // The certificates of the suites are valid for centuries, so that the suites do not expire.
 const skipped = new Set(['validity-cap'])
 const listedRoots = new Set((await bundledAnchors()).map(({ certificate }) => certificate.sha256))
@@ -68,18 +71,19 @@ function refusal(testcase: Testcase, discipline: Discipline, now: Date): string 
   if (endEntity === undefined) return 'the peer certificate cannot be read'
   const { pkits, max_chain_depth: depth } = testcase
   const kind = testcase.validation_kind === 'CLIENT' ? 'clientAuth' : 'serverAuth'
-  const paths = buildPaths(
-    presented,
-    anchors,
-    testcase.validation_time ? new Date(testcase.validation_time) : now,
-    {
-      profile: discipline.verifier,
-      purpose: purposes.get(testcase.extended_key_usage[0] ?? kind) ?? kind,
-      ...(depth === null || depth === undefined ? {} : { mostIntermediates: depth }),
-      ...(pkits ? { policies: policyInputs(pkits) } : {}),
-    },
+  const at = testcase.validation_time ? new Date(testcase.validation_time) : now
+  const paths = buildPaths(presented, anchors, at, {
+    profile: discipline.verifier,
+    purpose: purposes.get(testcase.extended_key_usage[0] ?? kind) ?? kind,
+    ...(depth === null || depth === undefined ? {} : { mostIntermediates: depth }),
+    ...(pkits ? { policies: policyInputs(pkits) } : {}),
+  })
+  const crls = crlsOf(testcase.crls)
+  const pool = [...presented, ...anchors.map(({ certificate }) => certificate)]
+  return (
+    nameRefusal(testcase, endEntity) ??
+    pathRefusal(paths, discipline, (path) => revocationRefusal(path, crls, pool, at, discipline.crls))
   )
-  return nameRefusal(testcase, endEntity) ?? pathRefusal(paths, discipline)
 }
 
 function decodePem(pem: string): Certificate[] {
@@ -96,7 +100,11 @@ function nameRefusal({ expected_peer_name: expected }: Testcase, endEntity: Cert
   return san === 'exact' || san === 'wildcard' ? undefined : `no alternative name covers ${expected.value}`
 }
 
-function pathRefusal(paths: readonly Path[], { conformance }: Discipline): string | undefined {
+function pathRefusal(
+  paths: readonly Path[],
+  { conformance }: Discipline,
+  revoked: (path: Path) => string | undefined,
+): string | undefined {
   const reasons = paths.map((path) => {
     const [error] = path.errors
     if (error !== undefined) return `${error.code}: ${error.detail}`
@@ -107,7 +115,7 @@ function pathRefusal(paths: readonly Path[], { conformance }: Discipline): strin
       if (conformance === undefined || listedRoots.has(certificate.sha256)) return []
       return nonconformities(certificate, role, conformance, skipped)
     })
-    return breach && `${breach.code} (${breach.source}): ${breach.detail}`
+    return breach === undefined ? revoked(path) : `${breach.code} (${breach.source}): ${breach.detail}`
   })
   return reasons.includes(undefined) ? undefined : reasons[0]
 }

@@ -23,16 +23,16 @@ const layers: Record<string, Layer> = {
   asn1: { files: 'src/asn1/**', layers: ['bytes'], modules: [], pure: true },
   x509: { files: 'src/x509/**', layers: ['bytes', 'names', 'asn1'], modules: ['node:crypto'], pure: true },
   path: { files: 'src/path/**', layers: ['bytes', 'names', 'asn1', 'x509'], modules: [], pure: true },
-  conformance: {
-    files: 'src/conformance/**',
-    layers: ['bytes', 'names', 'asn1', 'x509', 'path'],
-    modules: [],
-    pure: true,
-  },
   revocation: {
     files: 'src/revocation/**',
     layers: ['bytes', 'asn1', 'x509', 'path'],
     modules: ['node:crypto'],
+    pure: true,
+  },
+  conformance: {
+    files: 'src/conformance/**',
+    layers: ['bytes', 'names', 'asn1', 'x509', 'path', 'revocation'],
+    modules: [],
     pure: true,
   },
   tls: { files: 'src/tls/**', layers: ['bytes'], modules: ['node:crypto'], pure: true },

@@ -23,10 +23,11 @@ export function validatePath(
 ): Path {
   const { certificates, anchor } = candidate
   const profile = verifier.profile ?? (anchor?.public === true ? webPkiVerifier : rfc5280Verifier)
+  const { purpose = serverAuth } = verifier
   const errors: PathError[] = [
     ...periodErrors(certificates, verifier.at),
     ...signatureErrors(certificates, profile, anchor !== undefined),
-    ...purposeErrors(certificates, verifier.purpose ?? serverAuth, profile.nestedPurposes),
+    ...(purpose === null ? [] : purposeErrors(certificates, purpose, profile.nestedPurposes)),
     ...issuerErrors(certificates),
     ...mostIntermediatesErrors(certificates, verifier.mostIntermediates ?? Infinity),
     ...extensionErrors(certificates),

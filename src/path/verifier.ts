@@ -45,8 +45,8 @@ export interface Verifier {
   at: Date
   /** Absent: `webPkiVerifier` for paths to an anchor of a public program, `rfc5280Verifier` for others. */
   profile?: VerifierProfile
-  /** OID of the KeyPurposeId that the end entity is used for; absent: serverAuth. */
-  purpose?: string
+  /** OID of the KeyPurposeId that the end entity is used for; absent: serverAuth; null: whatever it may be used for. */
+  purpose?: string | null
   policies?: PolicyInputs
   /** How many intermediates may stand between end entity and anchor, self-issued ones not counted; absent: any. */
   mostIntermediates?: number

@@ -24,6 +24,8 @@ export interface CrlExtensions {
   readonly keepsExpired: boolean
   /** OIDs of critical extensions that are not understood, or cannot be read: nobody may rely on such a CRL. */
   readonly unknownCritical: readonly string[]
+  /** As encoded. */
+  readonly extensions: readonly Extension[]
 }
 
 /** RFC 5280 section 5.2.5. */
@@ -51,6 +53,7 @@ export const noCrlExtensions: CrlExtensions = {
   freshest: [],
   keepsExpired: false,
   unknownCritical: [],
+  extensions: [],
 }
 
 const cRLNumber = '2.5.29.20'
@@ -84,6 +87,7 @@ export function readCrlExtensions(reader: DerReader, extensions: readonly Extens
     unknownCritical: extensions
       .filter(({ oid, critical }) => critical && understood.get(oid) === undefined)
       .map(({ oid }) => oid),
+    extensions,
   }
 }
 

@@ -20,6 +20,11 @@ export interface CrlQuestion {
   /** Further certificates at hand: of those who issue CRLs for others. */
   others: readonly Certificate[]
   at: Date
+  /**
+   * Whether one of the others, which the issuer has not certified itself, may sign CRLs for it: its path must lead to
+   * the same trust anchor, RFC 5280 section 6.3.3 (f). Absent: no.
+   */
+  isTrustedSigner?: (candidate: Certificate) => boolean
 }
 
 type Answer = Omit<RevocationStatement, 'certificate' | 'means' | 'url'>
@@ -92,7 +97,7 @@ export function judgeCrl(
 function usageProblem(
   crl: Crl,
   points: readonly DistributionPoint[],
-  { certificate, issuer, others, at }: CrlQuestion,
+  { certificate, issuer, others, at, isTrustedSigner }: CrlQuestion,
 ): CrlProblem | undefined {
   if (certificate.serialNumber === '') {
     return { code: 'unreadable', detail: 'The serial number of the certificate cannot be read.' }
@@ -108,7 +113,7 @@ function usageProblem(
       detail: `The CRL has the critical extension ${critical}, which is not understood and forbids to use it.`,
     }
   }
-  return signatureProblem(crl, issuer, others, at)
+  return signatureProblem(crl, issuer, others, at, isTrustedSigner)
 }
 
 function whyNotLaidOver(

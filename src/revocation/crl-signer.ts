@@ -12,16 +12,18 @@ import type { Crl } from './crl.ts'
  * Why the signature of a CRL does not hold; undefined when it does. It may be that of the certificate's issuer, or of
  * an issuer of CRLs that the certificate's issuer itself has certified for that.
  * @param others further certificates at hand
+ * @param isTrustedSigner whether another issuer's path leads to the same anchor
  */
 export function signatureProblem(
   crl: Crl,
   issuer: Certificate,
   others: readonly Certificate[],
   at: Date,
+  isTrustedSigner: (candidate: Certificate) => boolean = () => false,
 ): CrlProblem | undefined {
-  const named = [issuer, ...others.filter((other) => isCrlIssuer(other, issuer, at))].filter(({ subject }) =>
-    equalNames(subject, crl.issuer),
-  )
+  const named = [issuer, ...others]
+    .filter(({ subject }) => equalNames(subject, crl.issuer))
+    .filter((other) => other === issuer || isCrlIssuer(other, issuer, at) || isTrustedSigner(other))
   const signers = named.filter(({ keyUsage }) => keyUsage === undefined || keyUsage.has('cRLSign'))
   if (signers.length === 0) {
     return {

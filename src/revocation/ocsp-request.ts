@@ -6,9 +6,6 @@ import { encodeCertId } from './cert-id.ts'
 /** OID of the extension that ties a response to its request, RFC 9654. */
 export const nonceOid = '1.3.6.1.5.5.7.48.1.2'
 
-/** Octets of a nonce, RFC 9654 section 2.1. */
-export const nonceLength = 32
-
 /**
  * DER of a request for one certificate, not signed; undefined when the certificate's number or the issuer's key
  * cannot be read.

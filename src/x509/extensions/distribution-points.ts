@@ -24,6 +24,9 @@ const reasonNames = [
 /** A reason for which a certificate is revoked. */
 export type RevocationReason = (typeof reasonNames)[number]
 
+/** Every reason that a CRL must cover to be complete. */
+export const allReasons: readonly RevocationReason[] = reasonNames.filter((name) => name !== 'unused')
+
 /** Where a CRL is, for which reasons, and who issues it when the certificate's issuer does not. */
 export interface DistributionPoint {
   fullName?: GeneralName[]
