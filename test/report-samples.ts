@@ -228,6 +228,10 @@ export const poolReport: Report = {
   ],
   certificates: Object.fromEntries([good, stale, issuing, root].map((entry) => [entry.sha256, entry])),
   findings: [],
+  headline: {
+    text: 'The members of sip.contoso.test present different certificates.',
+    rule: 'dnslb-cert-differs',
+  },
   verdict: 'error',
   startedAt,
   finishedAt,
@@ -278,6 +282,7 @@ export const silentReport: Report = {
   pools: [],
   certificates: {},
   findings: [],
+  headline: { text: 'The connection was refused.' },
   verdict: 'unknown',
   startedAt,
   finishedAt,
@@ -296,6 +301,7 @@ export const nowhereReport: Report = {
   },
   endpoints: [],
   findings: [finding('srv-missing', 'error', 'nowhere.test has no federation SRV record.', 'Create it.')],
+  headline: { text: 'nowhere.test has no federation SRV record.', rule: 'srv-missing' },
   verdict: 'error',
 }
 
@@ -338,5 +344,6 @@ export const hostileReport: Report = {
     },
   ],
   certificates: { [hostile.sha256]: hostile },
+  headline: { text: hostileText, rule: 'name-san-mismatch' },
   verdict: 'error',
 }

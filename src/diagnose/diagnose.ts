@@ -1,6 +1,6 @@
 /** Judges an observation: facts in, report out. Pure, so that a stored observation can be judged again. */
 import type { Path, TrustAnchor } from '../path/path.ts'
-import { bySeverity, verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
+import { verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
 import type { PresentedList } from '../path/presented.ts'
 import type { Accepts, Observation } from '../report/observation.ts'
 import type {
@@ -16,8 +16,10 @@ import type { Profile } from '../report/target.ts'
 import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
 import { rules } from '../rules/index.ts'
 import { concerns, toFinding, type Rule, type RuleResult } from '../rules/rule.ts'
+import { foldEffects } from './causes.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import { targetFacts } from './facts.ts'
+import { headlineOf } from './headline.ts'
 import { poolDifferences } from './pool.ts'
 import { settleProfile } from './profile.ts'
 
@@ -35,21 +37,26 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
   const target = settleProfile(observation.target, options.profile)
   const facts = targetFacts(observation, target, options.anchors, options.now)
   const active = rules.filter((rule) => concerns(rule, facts.audiences))
-  const endpoints = facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active))
-  const pools = facts.pools.map((pool) => poolReport(pool, facts, active))
-  const findings = findingsOf(active, (rule) => (rule.scope === 'target' ? rule.check(facts) : []))
+  const { endpoints, pools, findings } = foldEffects({
+    endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active)),
+    pools: facts.pools.map((pool) => poolReport(pool, facts, active)),
+    findings: findingsOf(active, (rule) => (rule.scope === 'target' ? rule.check(facts) : [])),
+  })
+  const verdict = verdictOf(
+    endpoints,
+    [...findings, ...[...endpoints, ...pools].flatMap((part) => part.findings)],
+    observation.discovery.leftOut ?? 0,
+  )
+  const certificates = certificatesOf(facts)
   return {
     target,
     discovery: observation.discovery,
     endpoints,
     pools,
-    certificates: certificatesOf(facts),
+    certificates,
     findings,
-    verdict: verdictOf(
-      endpoints,
-      [...findings, ...[...endpoints, ...pools].flatMap((part) => part.findings)],
-      observation.discovery.leftOut ?? 0,
-    ),
+    verdict,
+    headline: headlineOf({ endpoints, pools, findings }, verdict, certificates),
     startedAt: observation.startedAt,
     finishedAt: observation.finishedAt,
     judgedAt: options.now.toISOString(),
@@ -135,7 +142,7 @@ function pathFacts({ certificates, valid, errors, anchor }: Path): PathFacts {
 }
 
 function findingsOf(active: readonly Rule[], check: (rule: Rule) => Iterable<RuleResult>): Finding[] {
-  return active.flatMap((rule) => [...check(rule)].map((result) => toFinding(rule, result))).sort(bySeverity)
+  return active.flatMap((rule) => [...check(rule)].map((result) => toFinding(rule, result)))
 }
 
 function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {

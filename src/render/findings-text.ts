@@ -1,7 +1,8 @@
 /** Findings in lines: the worst first, each with its reason and its remedy; what is in order in one line. */
 import type { Finding } from '../report/finding.ts'
 import type { Report } from '../report/report.ts'
-import { gather, type Gathered } from './gathered.ts'
+import { ruleById } from '../rules/index.ts'
+import { gather, withEffects, type Gathered } from './gathered.ts'
 import { hanging, line, type Line } from './line.ts'
 import type { Symbols } from './style.ts'
 
@@ -37,7 +38,8 @@ function inOrderEverywhere({ findings, endpoints }: Report): string[] {
   return [...new Set([...fineOf(findings), ...everywhere])]
 }
 
-function remarkLines({ finding, places }: Gathered, report: Report, symbols: Symbols): Line[] {
+function remarkLines(remark: Gathered, report: Report, symbols: Symbols): Line[] {
+  const { finding, places } = remark
   const { severity, rule, message, fix } = finding
   const some = places.length > 0 && report.endpoints.length > 1 && places.length < report.endpoints.length
   return [
@@ -49,5 +51,16 @@ function remarkLines({ finding, places }: Gathered, report: Report, symbols: Sym
     ),
     hanging(4, 4, message),
     ...(fix === undefined ? [] : [hanging(4, 9, { text: 'fix: ', emphasis: 'bold' }, fix)]),
+    ...effectLines(remark),
   ]
+}
+
+// Mended with their cause, so that their names are enough; `farend explain` has the rest.
+function effectLines(remark: Gathered): Line[] {
+  const effects = withEffects(remark)
+    .slice(1)
+    .map(({ finding: { rule } }) => `${ruleById(rule)?.title ?? rule} (${rule})`)
+  if (effects.length === 0) return []
+  const text = [...new Set(effects)].join('; ')
+  return [hanging(4, 6, { text: 'explains also: ', emphasis: 'bold' }, { text, emphasis: 'dim' })]
 }

@@ -9,14 +9,43 @@ export interface Gathered {
   finding: Finding
   /** Endpoints it is about, as `address` or `host:port` when unresolved; empty when it is about the target. */
   places: string[]
+  /** Findings that only follow from this one. */
+  effects: Gathered[]
 }
 
-/** Every finding once, worst first; findings of several endpoints that say the same thing are one. */
+/**
+ * Every finding once, worst first; findings of several endpoints that say the same thing are one. Those that only
+ * follow from another stand under it.
+ */
 export function gather(report: Report): Gathered[] {
+  const all = collect(report)
+  const causeOf = ({ finding }: Gathered) => {
+    const { follows } = finding
+    return (
+      follows &&
+      all.find(({ finding: { rule, detail } }) => rule === follows.rule && detail === follows.detail)
+    )
+  }
+  const roots: Gathered[] = []
+  for (const entry of all) {
+    const cause = causeOf(entry)
+    const list = cause === undefined || cause === entry ? roots : cause.effects
+    list.push(entry)
+  }
+  return roots
+}
+
+/** A finding with everything that follows from it, directly or by way of others. */
+export function withEffects(entry: Gathered): Gathered[] {
+  return [entry, ...entry.effects.flatMap(withEffects)]
+}
+
+function collect(report: Report): Gathered[] {
   const gathered = new Map<string, Gathered>()
   const add = (finding: Finding, place?: string) => {
-    const key = JSON.stringify([finding.rule, finding.severity, finding.message, finding.fix])
-    const entry = gathered.get(key) ?? { finding, places: [] }
+    const { rule, severity, message, fix, follows } = finding
+    const key = JSON.stringify([rule, severity, message, fix, follows])
+    const entry = gathered.get(key) ?? { finding, places: [], effects: [] }
     if (place !== undefined) entry.places.push(place)
     gathered.set(key, entry)
   }

@@ -1,6 +1,6 @@
 /** The first lines of a report: what was checked, where it led, how it stands. */
 import type { Report } from '../report/report.ts'
-import { formatCounts, gather } from './gathered.ts'
+import { formatCounts, gather, type Gathered } from './gathered.ts'
 import { hanging, line } from './line.ts'
 import type { Line } from './line.ts'
 import { ruleById } from '../rules/index.ts'
@@ -35,21 +35,30 @@ function leftOutLines({ discovery: { leftOut = 0 } }: Report): Line[] {
   return leftOut === 0 ? [] : [line(2, { text, emphasis: 'unknown' })]
 }
 
-// The faults by name, so that the first two lines can be read out on the telephone.
+/** The sentence to be read out on the telephone, and the names of what is wrong besides. */
 function faultLines(report: Report): Line[] {
-  const gathered = gather(report)
-  const worst = gathered[0]?.finding.severity
-  if (worst !== 'error' && worst !== 'warning' && worst !== 'unknown') return []
-  const titles = gathered
-    .filter(({ finding }) => finding.severity === worst)
-    .map(({ finding, places }) => {
-      const title = ruleById(finding.rule)?.title ?? finding.rule
-      return report.endpoints.length > 1 && places.length === 1 ? `${title} (${places[0]})` : title
-    })
-  const distinct = [...new Set(titles)]
+  const {
+    verdict,
+    headline: { text, rule },
+  } = report
+  const gathered = gather(report).filter(({ finding }) => finding.severity === verdict)
+  const told = gathered.find(({ finding }) => finding.rule === rule)
+  const sentence = line(2, {
+    text: told === undefined ? text : text + placeOfOne(told, report),
+    emphasis: 'bold',
+  })
+  if (verdict === 'ok') return [line(2, text)]
+  const others = gathered
+    .filter((entry) => entry !== told)
+    .map((entry) => (ruleById(entry.finding.rule)?.title ?? entry.finding.rule) + placeOfOne(entry, report))
+  const distinct = [...new Set(others)]
   const rest = distinct.length - mostTitles
   const named = distinct.slice(0, mostTitles).join('; ') + (rest > 0 ? `; and ${rest} more` : '')
-  return [line(2, { text: named, emphasis: 'bold' })]
+  return [sentence, ...(named === '' ? [] : [line(2, `Also: ${named}`)])]
+}
+
+function placeOfOne({ places }: Gathered, report: Report): string {
+  return report.endpoints.length > 1 && places.length === 1 ? ` (${places[0]})` : ''
 }
 
 const mostTitles = 3

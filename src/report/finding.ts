@@ -29,6 +29,8 @@ export interface Finding {
   /** The values that the message speaks of, for machines. */
   evidence: Evidence
   source: Source[]
+  /** The finding that this one only follows from: mend that, and this is gone. Absent for a root cause. */
+  follows?: { rule: string; detail?: string }
 }
 
 const worstFirst: Severity[] = ['error', 'unknown', 'warning', 'info', 'ok']

@@ -36,10 +36,19 @@ export interface Report {
   /** Findings about the target as a whole; those about an endpoint or a pool stand there. */
   findings: Finding[]
   verdict: Verdict
+  headline: Headline
   startedAt: string
   finishedAt: string
   /** The moment as of which everything was judged; relative times refer to it. */
   judgedAt: string
+}
+
+/** How the target stands, in one sentence. */
+export interface Headline {
+  text: string
+  /** The root cause that it tells of; absent where nothing is wrong or nothing could be seen. */
+  rule?: string
+  detail?: string
 }
 
 /** One address and port, what it sent, and what is to be said about it. */

@@ -110,6 +110,10 @@ const findingSchema = z
         checkedOn: z.string().exactOptional(),
       }),
     ),
+    follows: z
+      .object({ rule: z.string(), detail: z.string().exactOptional() })
+      .exactOptional()
+      .meta({ description: 'The finding that this one only follows from; absent for a root cause' }),
   })
   .meta({ id: 'Finding' })
 
@@ -313,6 +317,9 @@ export const reportObject = z
     certificates: z.record(sha256, certificateSchema).meta({ description: 'By SHA-256' }),
     findings: z.array(findingSchema).meta({ description: 'About the target as a whole' }),
     verdict: z.enum(['ok', 'warning', 'error', 'unknown']),
+    headline: z
+      .object({ text: z.string(), rule: z.string().exactOptional(), detail: z.string().exactOptional() })
+      .meta({ description: 'How the target stands, in one sentence, and the root cause it tells of' }),
     startedAt: instant,
     finishedAt: instant,
     judgedAt: instant.meta({ description: 'The moment as of which everything was judged' }),

@@ -1,0 +1,123 @@
+/** Which findings follow from which, and which of several root causes is told first. */
+
+const noPath = [
+  'crl-revoked',
+  'exp-expired',
+  'exp-not-yet',
+  'pki-default-cert',
+  'pki-self-signed',
+  'chain-le-gen-y',
+  'chain-old-cross',
+  'chain-aki-ski',
+  'chain-sig-invalid',
+  'chain-missing-intermediate',
+  'chain-ca-constraints',
+  'chain-name-constraints',
+  'chain-eku-nesting',
+  'pki-crit-unknown',
+  'eku-server-missing',
+  'pki-leaf-profile',
+  'pki-sha1',
+  'pki-rsa-size',
+]
+const noName = ['pki-default-cert', 'name-wildcard-bad', 'name-san-missing', 'name-san-mismatch']
+const notPublic = ['pki-default-cert', 'pki-self-signed', 'chain-intercepted', 'chain-missing-intermediate']
+const homeMade = ['pki-default-cert', 'pki-self-signed']
+
+/** Effects, by rule or `rule:case`, with their possible causes, the most telling first. */
+const causes = new Map<string, readonly string[]>(
+  Object.entries({
+    'chain-complete': noPath,
+    'chain-sig-invalid': ['chain-aki-ski'],
+    'chain-missing-intermediate': ['chain-le-gen-y', 'chain-old-cross'],
+    'chain-no-aia': homeMade,
+    'exp-chain-first': ['exp-expired', 'chain-old-cross'],
+    'pki-self-signed': ['pki-default-cert'],
+    'pki-private-ca': ['edge-private-ca', 'teams-ca', ...notPublic],
+    'edge-private-ca': notPublic,
+    'mtls-root-not-in-windows': [
+      'edge-private-ca',
+      'teams-ca',
+      'root-distrusted',
+      'pki-private-ca',
+      ...notPublic,
+    ],
+    'teams-ca': ['root-distrusted', ...notPublic],
+    'root-age': ['root-distrusted'],
+    'name-san-mismatch': ['pki-default-cert', 'chain-intercepted', 'name-wildcard-bad'],
+    'name-san-missing': ['pki-default-cert'],
+    'name-cn-mismatch': noName,
+    'name-cn-only-match': noName,
+    'name-cn-not-in-san': ['sfb-wildcard-cn', 'name-cn-only-match', ...noName],
+    'name-internal': ['pki-default-cert'],
+    'name-bad-chars': ['pki-default-cert'],
+    'name-sip-domain': noName,
+    'name-wildcard-covers': ['sfb-wildcard-cn', 'sfb-wildcard-sip-port', 'name-wildcard-sip-strict'],
+    'name-wildcard-sip-strict': ['sfb-wildcard-sip-port', 'sfb-wildcard-cn'],
+    'sfb-wildcard-sip-port': ['sfb-wildcard-cn'],
+    'sfb-wildcard-phones': ['sfb-wildcard-cn', 'sfb-wildcard-sip-port'],
+    'sfb-key-size': ['pki-rsa-size'],
+    'sfb-sig-unknown': ['pki-sha1'],
+    'edge-sip-name': noName,
+    'edge-cn-repeat-first': ['sfb-wildcard-cn', ...noName],
+    'edge-webconf-name': noName,
+    'edge-pool-same-cert': ['dnslb-cert-differs'],
+    'edgeint-cn': ['sfb-wildcard-cn', ...noName],
+    'fe-pool-server': ['sfb-wildcard-cn', ...noName],
+    'fe-autologon': noName,
+    'fe-web-names': noName,
+    'rp-ext-web': noName,
+    'med-names': noName,
+    'teams-fqdn': noName,
+    'cisco-names': noName,
+    'cisco-dual-eku': ['mtls-clientauth-missing'],
+    'mtls-clientauth-missing': ['eku-server-missing'],
+    'eku-absent': homeMade,
+    'cdp-missing': homeMade,
+    'val-too-long': homeMade,
+    'pki-keyusage': homeMade,
+    'pki-leaf-profile': homeMade,
+    'tls-teams-suites': ['tls-version'],
+    'tls-rsa-kx-only': ['tls-version'],
+    'dnslb-member-fails': ['tls-silent', 'tls-not-tls', 'srv-target-unresolved'],
+    'fed-ms-diag': ['srv-missing', 'srv-target-other-domain', ...noName],
+  }),
+)
+
+/** Rules or `rule:case` from which a finding may follow, the most telling first; empty for what stands alone. */
+export function followsFrom({ rule, detail }: { rule: string; detail?: string }): readonly string[] {
+  return causes.get(`${rule}:${detail}`) ?? causes.get(rule) ?? []
+}
+
+/** Areas of the catalogue in the order in which a connection comes to its end there. */
+const areas = [
+  'srv',
+  'dnslb',
+  'tls',
+  'crl',
+  'exp',
+  'chain',
+  'root',
+  'pki',
+  'name',
+  'eku',
+  'edge',
+  'edgeint',
+  'fe',
+  'rp',
+  'med',
+  'sfb',
+  'teams',
+  'cisco',
+  'mtls',
+  'cdp',
+  'sip',
+  'fed',
+  'val',
+]
+
+/** Place of a rule among equally severe ones; the lower is told first. */
+export function rankOf(rule: string): number {
+  const place = areas.indexOf(rule.split('-', 1)[0] ?? '')
+  return place < 0 ? areas.length : place
+}

@@ -1,0 +1,34 @@
+/** One sentence that says how the target stands: what a person reads out on the telephone. */
+import type { Finding, Verdict } from '../report/finding.ts'
+import type { CertificateFacts, Headline } from '../report/report.ts'
+import { rankOf } from './cause-table.ts'
+import type { FindingParts } from './causes.ts'
+
+/** The first root cause in its own words; without one, what was seen. */
+export function headlineOf(
+  { endpoints, pools, findings }: FindingParts,
+  verdict: Verdict,
+  certificates: Readonly<Record<string, CertificateFacts>>,
+): Headline {
+  const [worst] = [{ findings }, ...pools, ...endpoints]
+    .flatMap((part) => part.findings)
+    .filter(({ follows, severity }) => follows === undefined && severity === verdict)
+    .sort((a, b) => rankOf(a.rule) - rankOf(b.rule))
+  if (worst !== undefined && verdict !== 'ok') {
+    return { text: firstSentence(worst), rule: worst.rule, ...(worst.detail ? { detail: worst.detail } : {}) }
+  }
+  const failure = endpoints.find((endpoint) => endpoint.failure !== undefined)?.failure
+  if (verdict === 'unknown') {
+    return { text: failure?.detail ?? 'There is no server to connect to.' }
+  }
+  const presented = new Set(endpoints.flatMap((endpoint) => endpoint.presented.slice(0, 1)))
+  const ends = [...presented].map((sha256) => certificates[sha256]?.notAfter?.slice(0, 10) ?? '').sort()
+  const who = endpoints.length > 1 ? `All ${endpoints.length} servers present` : 'The server presents'
+  const what = presented.size === 1 ? 'a certificate that is' : `${presented.size} certificates that are`
+  return { text: `${who} ${what} in order; ${presented.size === 1 ? 'it' : 'the first'} ends on ${ends[0]}.` }
+}
+
+/** A full stop ends a sentence only before a space or the end: names have full stops too. */
+function firstSentence({ message }: Finding): string {
+  return /^.*?[.](?=\s|$)/s.exec(message)?.[0] ?? message
+}
