@@ -159,6 +159,28 @@ export function nameConstraints({ permitted = [], excluded = [] }: NameConstrain
   }
 }
 
+/** Policy mappings, critical (section 4.2.1.5): pairs of issuerDomainPolicy and subjectDomainPolicy. */
+export function policyMappings(pairs: readonly (readonly [string, string])[]): ExtensionInput {
+  const value = sequence(...pairs.map((pair) => sequence(...pair.map(objectIdentifier))))
+  return { oid: '2.5.29.33', critical: true, value }
+}
+
+/** Policy constraints, critical (section 4.2.1.11), in counts of certificates to skip. */
+export function policyConstraints(skip: {
+  requireExplicitPolicy?: number
+  inhibitPolicyMapping?: number
+}): ExtensionInput {
+  const counts = [skip.requireExplicitPolicy, skip.inhibitPolicyMapping].flatMap((count, tag) =>
+    count === undefined ? [] : [implicitTag(tag, integer(count))],
+  )
+  return { oid: '2.5.29.36', critical: true, value: sequence(...counts) }
+}
+
+/** Inhibit anyPolicy, critical (section 4.2.1.14), in certificates to skip. */
+export function inhibitAnyPolicy(skip: number): ExtensionInput {
+  return { oid: '2.5.29.54', critical: true, value: integer(skip) }
+}
+
 /** DER of a GeneralName. */
 export function encodeGeneralName(name: GeneralNameInput): Uint8Array {
   if ('raw' in name) return name.raw

@@ -12,6 +12,7 @@ export type KeyKind =
   | 'ec-p384'
   | 'ec-p521'
   | 'ec-secp256k1'
+  | 'dsa-1024'
   | 'ed25519'
   | 'ed448'
 
@@ -57,6 +58,7 @@ const generators: Record<KeyKind, () => { privateKey: KeyObject; publicKey: KeyO
   'ec-p384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
   'ec-p521': () => generateKeyPairSync('ec', { namedCurve: 'P-521' }),
   'ec-secp256k1': () => generateKeyPairSync('ec', { namedCurve: 'secp256k1' }),
+  'dsa-1024': () => generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 }),
   ed25519: () => generateKeyPairSync('ed25519'),
   ed448: () => generateKeyPairSync('ed448'),
 }

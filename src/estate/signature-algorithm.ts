@@ -17,6 +17,7 @@ export type SignatureAlgorithmName =
   | 'sha256ECDSA'
   | 'sha384ECDSA'
   | 'sha512ECDSA'
+  | 'sha256DSA'
   | 'ed25519'
   | 'ed448'
 
@@ -43,6 +44,7 @@ const usualByKeyType: Record<string, SignatureAlgorithmName> = {
   rsa: 'sha256RSA',
   'rsa-pss': 'sha256PSS',
   ec: 'sha256ECDSA',
+  dsa: 'sha256DSA',
   ed25519: 'ed25519',
   ed448: 'ed448',
 }
@@ -68,6 +70,7 @@ const algorithms: Record<SignatureAlgorithmName, SignatureAlgorithm> = {
   sha256ECDSA: plain('1.2.840.10045.4.3.2', 'sha256'),
   sha384ECDSA: plain('1.2.840.10045.4.3.3', 'sha384'),
   sha512ECDSA: plain('1.2.840.10045.4.3.4', 'sha512'),
+  sha256DSA: plain('2.16.840.1.101.3.4.3.2', 'sha256'),
   ed25519: plain('1.3.101.112', undefined),
   ed448: plain('1.3.101.113', undefined),
 }
@@ -79,7 +82,7 @@ function rsa(oid: string, hash: Hash): SignatureAlgorithm {
   }
 }
 
-/** ECDSA and EdDSA: no parameters (RFC 5758 section 3.2, RFC 8410 section 3). */
+/** ECDSA, DSA and EdDSA: no parameters (RFC 5758 sections 3.1 and 3.2, RFC 8410 section 3). */
 function plain(oid: string, hash: Hash | undefined): SignatureAlgorithm {
   return {
     identifier: sequence(objectIdentifier(oid)),

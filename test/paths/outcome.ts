@@ -1,0 +1,125 @@
+/** What path validation makes of a case, in the words of the case. */
+import {
+  roleAt,
+  nonconformities,
+  baselineConformance,
+  rfc5280Conformance,
+} from '../../src/conformance/conformance.ts'
+import type { ConformanceProfile } from '../../src/conformance/conformance.ts'
+import { buildPaths, type BuildOptions } from '../../src/path/build.ts'
+import type { Path } from '../../src/path/path.ts'
+import { rfc5280Verifier, webPkiVerifier } from '../../src/path/verifier.ts'
+import type { Certificate } from '../../src/x509/certificate.ts'
+import { decodeCertificate } from '../../src/x509/decode.ts'
+import type { PathCase, Property } from './case.ts'
+import { makeCertificates } from './graph.ts'
+import { oidOf } from './oids.ts'
+
+/** The best path of a case and what is said of it. */
+export interface Outcome {
+  /** `valid`, or `code label` for each error, sorted. */
+  errors: string[]
+  /** Labels, end entity first. */
+  path: string[]
+  breaches: Record<'rfc5280' | 'baseline', string[]>
+}
+
+/** The time for which cases are judged unless they say otherwise. */
+const usualTime = '2026-06-01'
+
+/** Makes the certificates of a case and judges them. */
+export function outcomeOf(current: PathCase): Outcome {
+  const labels = new Map<string, string>()
+  const certificates = new Map(
+    [...makeCertificates(current.members)].map(([label, { der }]) => [label, decodeCertificate(der)]),
+  )
+  for (const [label, { sha256 }] of certificates) if (!labels.has(sha256)) labels.set(sha256, label)
+  const trusted = current.trusted ?? current.members.filter(isTrusted).map(({ label }) => label)
+  const presented = current.presented ?? presentedByDefault(current, trusted)
+  const pick = (wanted: readonly string[]) => wanted.map((label) => pickOne(certificates, label))
+  const { at, options } = verifierOf(current.verifier)
+  const [best] = buildPaths(
+    pick(presented),
+    pick(trusted).map((certificate) => ({ certificate, origin: 'the case', public: false })),
+    at,
+    { ...options, fetched: pick(current.fetched ?? []) },
+  )
+  const labelOf = (certificate: Certificate) => labels.get(certificate.sha256) ?? certificate.sha256
+  const breaches = (profile: ConformanceProfile) =>
+    best === undefined ? [] : breachesOf(best, profile, labelOf)
+  return {
+    errors: best === undefined || best.valid ? ['valid'] : errorsOf(best, labelOf),
+    path: best?.certificates.map(labelOf) ?? [],
+    breaches: { rfc5280: breaches(rfc5280Conformance), baseline: breaches(baselineConformance) },
+  }
+}
+
+function isTrusted({ label, issuer }: PathCase['members'][number]): boolean {
+  return label === issuer
+}
+
+function presentedByDefault({ members }: PathCase, trusted: readonly string[]): string[] {
+  const endEntity = members.find(({ label }) => /^[a-z]/.test(label)) ?? members.at(-1)
+  if (endEntity === undefined) throw new SyntaxError('a case without certificates')
+  const others = members.filter((member) => member !== endEntity && !trusted.includes(member.label))
+  return [endEntity.label, ...others.map(({ label }) => label).toReversed()]
+}
+
+function pickOne(certificates: ReadonlyMap<string, Certificate>, label: string): Certificate {
+  const certificate = certificates.get(label)
+  if (certificate === undefined) throw new SyntaxError(`no certificate is called ${label}`)
+  return certificate
+}
+
+function errorsOf(path: Path, labelOf: (certificate: Certificate) => string): string[] {
+  return path.errors
+    .map(({ code, certificate }) => (certificate === undefined ? code : `${code} ${labelOf(certificate)}`))
+    .toSorted()
+}
+
+function breachesOf(
+  { certificates, anchor }: Path,
+  profile: ConformanceProfile,
+  labelOf: (certificate: Certificate) => string,
+): string[] {
+  return certificates
+    .flatMap((certificate, index) => {
+      const role = roleAt(index, certificates.length, anchor !== undefined)
+      return nonconformities(certificate, role, profile).map(({ code }) => `${code} ${labelOf(certificate)}`)
+    })
+    .toSorted()
+}
+
+function verifierOf(properties: readonly Property[]): { at: Date; options: BuildOptions } {
+  const values = new Map(properties.map(({ word, value }) => [word, value]))
+  for (const word of values.keys())
+    if (!verifierWords.has(word)) throw new SyntaxError(`no demand is called ${word}`)
+  const most = values.get('most-intermediates')
+  const purpose = values.get('purpose')
+  const acceptable = values.get('accepts')
+  return {
+    at: new Date(values.get('at') ?? usualTime),
+    options: {
+      profile: values.has('web-pki') ? webPkiVerifier : rfc5280Verifier,
+      ...(purpose === undefined ? {} : { purpose }),
+      ...(most === undefined ? {} : { mostIntermediates: Number(most) }),
+      policies: {
+        ...(acceptable === undefined ? {} : { acceptable: acceptable.split(' ').map(oidOf) }),
+        explicit: values.has('explicit'),
+        inhibitMapping: values.has('inhibit-mapping'),
+        inhibitAny: values.has('inhibit-any'),
+      },
+    },
+  }
+}
+
+const verifierWords = new Set([
+  'web-pki',
+  'at',
+  'purpose',
+  'accepts',
+  'most-intermediates',
+  'explicit',
+  'inhibit-mapping',
+  'inhibit-any',
+])
