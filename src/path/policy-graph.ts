@@ -61,9 +61,10 @@ export class PolicyGraph {
 
   /**
    * Section 6.1.5 (g): the policies, in the words of the trust anchor's domain, for which the path is valid; with
-   * `acceptable`, those of them that the user accepts.
+   * `acceptable`, those of them that the user accepts; anyPolicy among these accepts all, section 6.1.1 (c).
    */
-  policies(acceptable?: readonly string[]): Set<string> {
+  policies(accepted?: readonly string[]): Set<string> {
+    const acceptable = accepted?.includes(anyPolicy) === true ? undefined : accepted
     const found = new Set<string>()
     const seen = new Set<PolicyNode>()
     const queue = [...this.#level.values()]
