@@ -82,6 +82,12 @@ const layers: Record<string, Layer> = {
     modules: shellModules,
     pure: false,
   },
+  fetch: {
+    files: 'src/fetch/**',
+    layers: ['names', 'prelude', 'net', 'discover', 'schedule'],
+    modules: shellModules,
+    pure: false,
+  },
   trust: { files: 'src/trust/**', layers: ['bytes', 'x509', 'path'], modules: shellModules, pure: false },
   schedule: { files: 'src/schedule/**', layers: [], modules: ['p-queue'], pure: false },
   scan: {

@@ -9,13 +9,13 @@
  */
 import { performance } from 'node:perf_hooks'
 import { connectFailure } from '../net/connect-failure.ts'
+import { openWay } from '../net/way.ts'
 import type { Completion, SipAnswer } from '../report/observation.ts'
 import { alertMeaning } from '../tls/alert.ts'
 import type { ClientCertificate } from './client-certificate.ts'
 import { askSipOptions } from './sip-options.ts'
 import type { Route } from './route.ts'
 import { openTls, type Ending, type TlsConnection } from './tls-connection.ts'
-import { openWay } from './way.ts'
 
 export interface CompleteOptions extends Pick<Route, 'address' | 'port'> {
   /** Makes what has to be said before TLS. */
@@ -49,11 +49,11 @@ export async function complete(options: CompleteOptions): Promise<Completed> {
   const { clientCertificate, isAsked, sipHost, timeout } = options
   const presents = isAsked && clientCertificate !== undefined
   const preludes = options.preludes?.() ?? []
-  const socket = preludes.length === 0 ? undefined : await openWay(preludes, options)
-  if (preludes.length > 0 && socket === undefined) return noWay(options)
+  const way = preludes.length === 0 ? {} : await openWay(preludes, options)
+  if ('failure' in way) return noWay(options)
   const connection = await openTls({
     ...options,
-    ...(socket === undefined ? {} : { socket }),
+    ...way,
     ...(clientCertificate === undefined ? {} : { identity: clientCertificate.identity }),
   })
   try {
