@@ -76,8 +76,8 @@ test('content is given with its type, and fetched once in a run', async (t) => {
   const server = await serve(t, (_, response) => {
     response.setHeader('content-type', 'application/PKIX-CRL; x=y').end(crl)
   })
-  const fetch = await fetcher(t)
-  const [first, second] = await Promise.all([fetch(`${server.url}/a.crl`), fetch(`${server.url}/a.crl`)])
+  const load = await fetcher(t)
+  const [first, second] = await Promise.all([load(`${server.url}/a.crl`), load(`${server.url}/a.crl`)])
   assert.deepEqual(first, {
     outcome: 'ok',
     url: `${server.url}/a.crl`,
@@ -85,15 +85,15 @@ test('content is given with its type, and fetched once in a run', async (t) => {
     octets: Uint8Array.from(crl),
   })
   assert.equal(first, second)
-  assert.equal(await fetch(`${server.url}/a.crl`), first)
+  assert.equal(await load(`${server.url}/a.crl`), first)
   assert.deepEqual(server.asked, ['GET /a.crl'])
 })
 
 test('a body is sent by POST, and its answer is remembered for that body only', async (t) => {
   const server = await serve(t, (request, response) => void request.pipe(response))
-  const fetch = await fetcher(t)
+  const load = await fetcher(t)
   const post = (text: string) =>
-    fetch(`${server.url}/`, { body: { type: 'application/ocsp-request', octets: Buffer.from(text) } })
+    load(`${server.url}/`, { body: { type: 'application/ocsp-request', octets: Buffer.from(text) } })
   for (const text of ['one', 'two', 'one']) {
     const result = await post(text)
     assert.equal(result.outcome === 'ok' && Buffer.from(result.octets).toString(), text)
@@ -103,9 +103,9 @@ test('a body is sent by POST, and its answer is remembered for that body only', 
 
 test('names are resolved by the resolver of the run, and only permitted addresses are connected to', async (t) => {
   const server = await serve(t, (request, response) => void response.end(request.headers.host))
-  const fetch = await fetcher(t)
+  const load = await fetcher(t)
   for (const name of ['here.test', 'both.test']) {
-    const result = await fetch(`http://${name}:${server.port}/`)
+    const result = await load(`http://${name}:${server.port}/`)
     assert.equal(result.outcome === 'ok' && Buffer.from(result.octets).toString(), `${name}:${server.port}`)
   }
   for (const name of [
@@ -117,10 +117,10 @@ test('names are resolved by the resolver of the run, and only permitted addresse
     '[::ffff:127.0.0.1]',
     '2130706434',
   ]) {
-    failed(await fetch(`http://${name}:${server.port}/`), 'refused-private')
+    failed(await load(`http://${name}:${server.port}/`), 'refused-private')
   }
   assert.equal(server.asked.length, 2)
-  failed(await fetch(`http://nowhere.test:${server.port}/`), 'name-not-found')
+  failed(await load(`http://nowhere.test:${server.port}/`), 'name-not-found')
 })
 
 test('by default nothing on loopback is fetched', async (t) => {
@@ -130,7 +130,7 @@ test('by default nothing on loopback is fetched', async (t) => {
   const resolver = await createResolver({ server: dns.address, timeout: 1000, retries: 0 })
   const { fetch } = createFetcher({ resolver, deadline: 3000 })
   for (const host of ['127.0.0.1', 'here.test']) {
-    const result = await fetch({ url: `http://${host}:${server.port}/`, accept: '*/*', limit: 9 })
+    const result = await load({ url: `http://${host}:${server.port}/`, accept: '*/*', limit: 9 })
     assert.match(failed(result, 'refused-private'), /--online-private/)
   }
   assert.deepEqual(server.asked, [])
@@ -152,23 +152,23 @@ test('redirects are followed, relative ones too, and each is judged anew', async
     if (to !== undefined) response.writeHead(302, { location: to }).end()
     else response.writeHead(request.url === '/gone' ? 404 : 200).end(request.url)
   })
-  const fetch = await fetcher(t)
-  const result = await fetch(`${server.url}/relative`)
+  const load = await fetcher(t)
+  const result = await load(`${server.url}/relative`)
   assert.equal(result.outcome === 'ok' && result.url, `${server.url}/found`)
   for (const path of ['private', 'name', 'https', 'file', 'mail', 'nonsense']) {
-    assert.match(failed(await fetch(`${server.url}/${path}`), 'redirect-refused'), /^Redirected to /)
+    assert.match(failed(await load(`${server.url}/${path}`), 'redirect-refused'), /^Redirected to /)
   }
-  assert.match(failed(await fetch(`${server.url}/loop`), 'redirect-refused'), /more than 4 times/)
-  assert.match(failed(await fetch(`${server.url}/missing`), 'http-status'), /404/)
+  assert.match(failed(await load(`${server.url}/loop`), 'redirect-refused'), /more than 4 times/)
+  assert.match(failed(await load(`${server.url}/missing`), 'http-status'), /404/)
 })
 
 test('a status other than 200, and a redirect to nowhere, are failures', async (t) => {
   const server = await serve(t, (request, response) => {
     response.writeHead(Number(request.url?.slice(1))).end('<html>')
   })
-  const fetch = await fetcher(t)
+  const load = await fetcher(t)
   for (const status of [204, 206, 301, 304, 401, 404, 500, 503]) {
-    assert.match(failed(await fetch(`${server.url}/${status}`), 'http-status'), new RegExp(`${status}`))
+    assert.match(failed(await load(`${server.url}/${status}`), 'http-status'), new RegExp(`${status}`))
   }
 })
 
@@ -185,9 +185,9 @@ test('a body that is too large is cut, announced or not', async (t) => {
     }
     more()
   })
-  const fetch = await fetcher(t)
-  failed(await fetch(`${server.url}/announced`), 'too-large')
-  failed(await fetch(`${server.url}/endless`), 'too-large')
+  const load = await fetcher(t)
+  failed(await load(`${server.url}/announced`), 'too-large')
+  failed(await load(`${server.url}/endless`), 'too-large')
   assert.ok(sent < 2 ** 26, `${sent}`)
 })
 
@@ -196,15 +196,15 @@ test('a body that never ends is given up when time is up', async (t) => {
     const timer = setInterval(() => response.write('x'), 20)
     response.on('close', () => clearInterval(timer))
   })
-  const fetch = await fetcher(t, { deadline: 300 })
+  const load = await fetcher(t, { deadline: 300 })
   const started = performance.now()
-  failed(await fetch(`${server.url}/`), 'too-slow')
+  failed(await load(`${server.url}/`), 'too-slow')
   assert.ok(performance.now() - started < 2000)
 })
 
 test('a server that says nothing is given up when time is up', async (t) => {
-  const fetch = await fetcher(t, { deadline: 300 })
-  failed(await fetch(await serveRaw(t, () => {})), 'too-slow')
+  const load = await fetcher(t, { deadline: 300 })
+  failed(await load(await serveRaw(t, () => {})), 'too-slow')
 })
 
 test('a packed body is not unpacked', async (t) => {
@@ -212,8 +212,8 @@ test('a packed body is not unpacked', async (t) => {
     assert.equal(request.headers['accept-encoding'], 'identity')
     response.setHeader('content-encoding', 'gzip').end(gzipSync(Buffer.alloc(2 ** 24)))
   })
-  const fetch = await fetcher(t)
-  assert.match(failed(await fetch(`${server.url}/`), 'unreadable'), /gzip/)
+  const load = await fetcher(t)
+  assert.match(failed(await load(`${server.url}/`), 'unreadable'), /gzip/)
 })
 
 const malformed: [why: string, octets: string, outcome: FetchResult['outcome']][] = [
@@ -239,8 +239,8 @@ const malformed: [why: string, octets: string, outcome: FetchResult['outcome']][
 for (const [why, octets, outcome] of malformed) {
   test(`a server that sends ${why}: ${outcome}`, async (t) => {
     const url = await serveRaw(t, (socket) => socket.end(octets))
-    const fetch = await fetcher(t)
-    failed(await fetch(url), outcome)
+    const load = await fetcher(t)
+    failed(await load(url), outcome)
   })
 }
 
@@ -248,11 +248,11 @@ test('a port where nobody listens is unreachable, and is not asked twice', async
   const { url } = await serve(t, () => {})
   const closed = await listen(createRawServer(), '127.0.0.1', 0)
   await closed.close()
-  const fetch = await fetcher(t)
+  const load = await fetcher(t)
   const dead = url.replace(/\d+$/, `${closed.port}`)
-  const first = await fetch(dead)
+  const first = await load(dead)
   assert.match(failed(first, 'unreachable'), /nothing listens/)
-  assert.equal(await fetch(dead), first)
+  assert.equal(await load(dead), first)
 })
 
 for (const [kind, start] of [
@@ -263,14 +263,14 @@ for (const [kind, start] of [
     const server = await serve(t, (_, response) => void response.end(crl))
     const proxy = await start()
     t.after(proxy.close)
-    const fetch = await fetcher(t, {
+    const load = await fetcher(t, {
       proxy: { scheme: kind, host: '127.0.0.1', address: '127.0.0.1', port: proxy.port },
     })
-    assert.equal((await fetch(`http://here.test:${server.port}/`)).outcome, 'ok')
+    assert.equal((await load(`http://here.test:${server.port}/`)).outcome, 'ok')
     assert.deepEqual(proxy.asked, [`127.0.0.1:${server.port}`])
     // Only the proxy could know this name, and nobody could then say where it leads.
-    failed(await fetch(`http://nowhere.test:${server.port}/`), 'name-not-found')
-    failed(await fetch(`http://inside.test:${server.port}/`), 'refused-private')
+    failed(await load(`http://nowhere.test:${server.port}/`), 'name-not-found')
+    failed(await load(`http://inside.test:${server.port}/`), 'refused-private')
     assert.equal(proxy.asked.length, 1)
   })
 }
@@ -278,26 +278,26 @@ for (const [kind, start] of [
 test('a proxy that refuses is told apart from the server', async (t) => {
   const proxy = await startHttpProxy({ refuse: 403 })
   t.after(proxy.close)
-  const fetch = await fetcher(t, {
+  const load = await fetcher(t, {
     proxy: { scheme: 'http', host: '127.0.0.1', address: '127.0.0.1', port: proxy.port },
   })
-  assert.match(failed(await fetch('http://127.0.0.1:8080/'), 'proxy-refused'), /403/)
+  assert.match(failed(await load('http://127.0.0.1:8080/'), 'proxy-refused'), /403/)
 })
 
 test('an abort ends what is under way, and begins nothing new', async (t) => {
   const stop = new AbortController()
   const server = await serve(t, () => stop.abort())
-  const fetch = await fetcher(t, { signal: stop.signal })
-  failed(await fetch(`${server.url}/`), 'aborted')
-  failed(await fetch(`${server.url}/other`), 'aborted')
+  const load = await fetcher(t, { signal: stop.signal })
+  failed(await load(`${server.url}/`), 'aborted')
+  failed(await load(`${server.url}/other`), 'aborted')
   assert.equal(server.asked.length, 1)
 })
 
 test('what is remembered is bounded', async (t) => {
   const server = await serve(t, (_, response) => void response.end(Buffer.alloc(2 ** 24)))
-  const fetch = await fetcher(t, { deadline: 20_000 })
+  const load = await fetcher(t, { deadline: 20_000 })
   for (const path of ['a', 'b', 'c', 'd', 'e', 'a']) {
-    assert.equal((await fetch(`${server.url}/${path}`, { limit: 2 ** 24 })).outcome, 'ok')
+    assert.equal((await load(`${server.url}/${path}`, { limit: 2 ** 24 })).outcome, 'ok')
   }
   assert.equal(server.asked.length, 6)
 })
