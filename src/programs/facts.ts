@@ -45,7 +45,7 @@ export type Membership = 'listed' | 'tls' | 'other'
 export interface KnownRoot {
   /** Lower-case hex. */
   sha256: string
-  /** Upper-case hex: the thumbprint that Windows shows. */
+  /** Upper-case hex: the thumbprint that Windows shows. Empty, as all that follow, where only a list tells of the root. */
   sha1: string
   /** Lower-case hex; absent on old roots without the extension. */
   subjectKeyIdentifier?: string

@@ -26,7 +26,7 @@ export function rootLinks(root: LinkedRoot): RootLink[] {
   return [
     ...link('file', publisher && fileOf(publisher, root)),
     ...link('page', publisher?.page),
-    ...link('windows-update', [windowsUpdateUrl(root.sha1), 'second-hand']),
+    ...link('windows-update', root.sha1 === '' ? undefined : [windowsUpdateUrl(root.sha1), 'second-hand']),
     ...link('search', [`https://crt.sh/?sha256=${root.sha256.toUpperCase()}`, 'second-hand']),
   ]
 }

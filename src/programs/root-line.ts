@@ -9,26 +9,25 @@
 import type { KnownRoot, Membership } from './facts.ts'
 
 const form =
-  /^([0-9a-f]{64}) ([0-9a-f]{40}) ([0-9a-f]+|-) (\d{4}-\d\d-\d\d) (\d{4}-\d\d-\d\d) (\S+) (\S+) (.+)$/
+  /^([0-9a-f]{64}) ([0-9a-f]{40}|-) ([0-9a-f]+|-) (\d{4}-\d\d-\d\d|-) (\d{4}-\d\d-\d\d|-) (\S+) (\S+) (.+)$/
 
 /**
  * Reads one line.
  * @throws {SyntaxError} when it is none
  */
 export function parseRootLine(line: string): KnownRoot {
-  const [, sha256, sha1, key256, notBefore, notAfter, key, lists, subject] = form.exec(line) ?? []
-  if (sha256 === undefined || sha1 === undefined || key256 === undefined || subject === undefined) {
-    throw new SyntaxError(`not the line of a root: ${line.slice(0, 80)}`)
-  }
+  const [, ...fields] = form.exec(line) ?? []
+  const [sha256, sha1, identifier, notBefore, notAfter, key, lists, subject] = fields.map(present)
+  if (sha256 === undefined) throw new SyntaxError(`not the line of a root: ${line.slice(0, 80)}`)
   return {
     sha256,
-    sha1: sha1.toUpperCase(),
-    ...(key256 === '-' ? {} : { subjectKeyIdentifier: key256 }),
+    sha1: (sha1 ?? '').toUpperCase(),
+    ...(identifier === undefined ? {} : { subjectKeyIdentifier: identifier }),
     notBefore: notBefore ?? '',
     notAfter: notAfter ?? '',
     key: key ?? '',
-    lists: parseLists(lists ?? '-'),
-    subject,
+    lists: parseLists(lists),
+    subject: subject ?? '',
   }
 }
 
@@ -44,18 +43,22 @@ export function formatRootLine(root: KnownRoot): string {
   )
   return [
     root.sha256,
-    root.sha1.toLowerCase(),
+    root.sha1.toLowerCase() || '-',
     root.subjectKeyIdentifier ?? '-',
-    root.notBefore,
-    root.notAfter,
-    root.key,
+    root.notBefore || '-',
+    root.notAfter || '-',
+    root.key || '-',
     lists.join(',') || '-',
     root.subject.replace(/\s+/g, ' ') || '-',
   ].join(' ')
 }
 
-function parseLists(text: string): Map<string, Membership> {
-  if (text === '-') return new Map()
+function present(field: string): string | undefined {
+  return field === '-' ? undefined : field
+}
+
+function parseLists(text: string | undefined): Map<string, Membership> {
+  if (text === undefined) return new Map()
   return new Map(
     text.split(',').map((word) => {
       const [id = '', purpose] = word.split('=')

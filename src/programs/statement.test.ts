@@ -197,7 +197,7 @@ test('a root that is not in the list of a program: no, with the list and its day
     trusted: 'no',
     detail: 'not in the list of Mozilla',
     checkedOn: '2026-11-01',
-    source: 'the list of Mozilla, https://lists.test/mozilla',
+    source: 'https://lists.test/mozilla',
   })
   const left = restriction('removed', '2026-04-15')
   const gone = facts({ roots: [{ ...knownRoot, lists: new Map() }], restrictions: [left] })

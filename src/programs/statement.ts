@@ -29,7 +29,7 @@ export interface ProgramStatement {
   detail: string
   /** The day of what the statement rests on. */
   checkedOn: string
-  /** What it rests on: a title, and a URL behind it. */
+  /** What it rests on: a URL, or a title where there is none. */
   source: string
 }
 
@@ -149,7 +149,7 @@ function restricted(
   }
   if (applies !== 'yes') return { trusted: 'unknown', detail: `${words}; ${untold}`, checkedOn, source }
   const isLater = kind === 'issued-after' || kind === 'sct-after'
-  return { trusted: 'no', detail: isLater ? `${words}, and this one is later` : words, checkedOn, source }
+  return { trusted: 'no', detail: isLater ? `${words}; this one is later` : words, checkedOn, source }
 }
 
 const untold = 'this certificate does not hold what would tell'
@@ -177,5 +177,5 @@ function dayOf(moment: Date): string {
 }
 
 function stated(list: ProgramList, trusted: ProgramStatement['trusted'], detail: string): ProgramStatement {
-  return { trusted, detail, checkedOn: list.checkedOn, source: `${list.title}, ${list.source}` }
+  return { trusted, detail, checkedOn: list.checkedOn, source: list.source }
 }
