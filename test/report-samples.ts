@@ -118,10 +118,12 @@ function endpoint(address: string, changes: Partial<Endpoint>): Endpoint {
     },
     presented: [good.sha256, issuing.sha256],
     presentedList: { ordered: true, surplus: [] },
+    bundle: { certificates: [good.sha256, issuing.sha256], same: true, complete: true },
     paths: [
       {
         certificates: [good.sha256, issuing.sha256, root.sha256],
         valid: true,
+        profile: 'RFC 5280',
         errors: [],
         anchor: { sha256: root.sha256, origin: 'file lab-root.pem' },
         programs: {},
@@ -177,10 +179,12 @@ export const poolReport: Report = {
         surplus: [{ index: 1, reason: 'self-signed' }],
         missing: { issuer: issuing.subject, caIssuers: [] },
       },
+      bundle: { certificates: [stale.sha256, issuing.sha256], same: false, complete: true },
       paths: [
         {
           certificates: [stale.sha256],
           valid: false,
+          profile: 'RFC 5280',
           errors: [
             { code: 'expired', certificate: stale.sha256, detail: 'The certificate ended 2026-11-20.' },
             { code: 'no-anchor', detail: 'The issuer Contoso Issuing CA 1 was not presented.' },
@@ -327,12 +331,33 @@ export const hostileReport: Report = {
         surplus: [],
         missing: { issuer: hostileText, caIssuers: [hostileText] },
       },
+      bundle: {
+        certificates: [hostile.sha256],
+        same: false,
+        complete: false,
+        missing: { issuer: hostileText, caIssuers: [hostileText] },
+      },
       clientAuth: { ...clientAuthUnknown, request: 'requested', authorities: [hostileText] },
       paths: [
         {
           certificates: [hostile.sha256],
           valid: false,
-          errors: [{ code: 'no-anchor', certificate: hostile.sha256, detail: hostileText }],
+          profile: 'RFC 5280',
+          errors: [
+            { code: 'no-anchor', certificate: hostile.sha256, detail: hostileText, name: hostileText },
+          ],
+          conformance: {
+            profile: 'RFC 5280',
+            breaches: [
+              {
+                code: 'alternative-name-form',
+                certificate: hostile.sha256,
+                detail: hostileText,
+                source: 'RFC 5280 section 4.2.1.6',
+                offset: 12,
+              },
+            ],
+          },
           programs: {},
         },
       ],

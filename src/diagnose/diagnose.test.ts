@@ -178,3 +178,58 @@ test('garbage in place of certificates gives a report', () => {
   assert.notEqual(report.verdict, 'ok')
   assert.ok(Object.values(report.certificates).every(({ faults }) => faults.length > 0))
 })
+
+test('what a member lacks is taken from another into the bundle it should send, not into its path', () => {
+  const { endpoints } = diagnose(
+    observation([endpoint('192.0.2.1', good), endpoint('192.0.2.2', [current])]),
+    { anchors, now },
+  )
+  const right = good.map(({ der }) => decodeCertificate(der).sha256)
+  assert.deepEqual(endpoints[0]?.bundle, { certificates: right, same: true, complete: true })
+  assert.deepEqual(endpoints[1]?.bundle, { certificates: right, same: false, complete: true })
+  assert.deepEqual(endpoints[1]?.paths[0]?.certificates, right.slice(0, 1))
+})
+
+test('what authorities must not issue is told apart from what makes a path invalid', () => {
+  const odd = properList(sipCertificate({ serialNumber: 0n, extKeyUsage: null }))
+  const conformanceWith = (isPublic: boolean) => {
+    const held = anchors.map((anchor) => ({ ...anchor, public: isPublic }))
+    const [path] =
+      diagnose(observation([endpoint('192.0.2.1', odd)]), { anchors: held, now }).endpoints[0]?.paths ?? []
+    assert.equal(path?.valid, true)
+    assert.equal(path.profile, isPublic ? 'Web PKI' : 'RFC 5280')
+    const codes = path.conformance?.breaches.map(({ code }) => code)
+    return { profile: path.conformance?.profile, codes }
+  }
+  assert.deepEqual(conformanceWith(false), { profile: 'RFC 5280', codes: ['serial-number'] })
+  const { profile, codes } = conformanceWith(true)
+  assert.equal(profile, 'Baseline Requirements')
+  assert.ok(codes?.includes('serial-number') && codes.includes('ext-key-usage'), String(codes))
+})
+
+test('a public root is not held against the rules of today, a private one is', () => {
+  const oldRoot = createAuthority({ subject: ['CN=Old root'], serialNumber: 0n, ...dates })
+  const server = oldRoot.issue({ ...soundRequest, ...dates })
+  for (const isPublic of [true, false]) {
+    const certificate = decodeCertificate(oldRoot.der)
+    const held = [{ certificate, origin: 'test', public: isPublic }]
+    const [first] = diagnose(observation([endpoint('192.0.2.1', [server])]), { anchors: held, now }).endpoints
+    const breaches = first?.paths[0]?.conformance?.breaches.filter(({ code }) => code === 'serial-number')
+    assert.deepEqual(
+      breaches?.map((breach) => breach.certificate),
+      isPublic ? [] : [certificate.sha256],
+    )
+  }
+})
+
+test('the fault of a path points into the certificate', () => {
+  const odd = sipCertificate({
+    extensions: [{ oid: '1.2.3.4', critical: true, value: Uint8Array.of(5, 0) }],
+  })
+  const [first] = diagnose(observation([endpoint('192.0.2.1', properList(odd))]), { anchors, now }).endpoints
+  const [error] = first?.paths[0]?.errors ?? []
+  assert.equal(error?.code, 'unhandled-critical')
+  assert.equal(error.certificate, decodeCertificate(odd.der).sha256)
+  assert.ok((error.offset ?? 0) > 0)
+  assert.equal(error.name, '1.2.3.4')
+})

@@ -1,5 +1,5 @@
 /** Judges an observation: facts in, report out. Pure, so that a stored observation can be judged again. */
-import type { Path, TrustAnchor } from '../path/path.ts'
+import type { TrustAnchor } from '../path/path.ts'
 import { verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
 import type { PresentedList } from '../path/presented.ts'
 import type { Accepts, Observation } from '../report/observation.ts'
@@ -7,7 +7,6 @@ import type {
   AcceptsFacts,
   CertificateFacts,
   Endpoint,
-  PathFacts,
   Pool,
   PresentedListFacts,
   Report,
@@ -16,10 +15,13 @@ import type { Profile } from '../report/target.ts'
 import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
 import { rules } from '../rules/index.ts'
 import { concerns, toFinding, type Rule, type RuleResult } from '../rules/rule.ts'
+import { endpointBundle } from './bundle.ts'
 import { foldEffects } from './causes.ts'
 import { certificateFacts } from './certificate-facts.ts'
+import { conformanceFacts } from './conformance-facts.ts'
 import { targetFacts } from './facts.ts'
 import { headlineOf } from './headline.ts'
+import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
 import { settleProfile } from './profile.ts'
 
@@ -38,7 +40,7 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
   const facts = targetFacts(observation, target, options.anchors, options.now)
   const active = rules.filter((rule) => concerns(rule, facts.audiences))
   const { endpoints, pools, findings } = foldEffects({
-    endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active)),
+    endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active, options.anchors)),
     pools: facts.pools.map((pool) => poolReport(pool, facts, active)),
     findings: findingsOf(active, (rule) => (rule.scope === 'target' ? rule.check(facts) : [])),
   })
@@ -66,15 +68,25 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
 /** Candidate paths that a report tells of. */
 const mostPaths = 8
 
-function endpointReport(facts: EndpointFacts, target: TargetFacts, active: readonly Rule[]): Endpoint {
+function endpointReport(
+  facts: EndpointFacts,
+  target: TargetFacts,
+  active: readonly Rule[],
+  anchors: readonly TrustAnchor[],
+): Endpoint {
   const { transcripts: _, presented: __, accepts, ...observed } = facts.observation
+  const bundle = endpointBundle(facts, target, anchors)
   return {
     ...observed,
     outcome: facts.endEntity === undefined ? 'no-certificate' : 'certificate',
     presented: facts.presented.map(({ sha256 }) => sha256),
     ...(accepts === undefined ? {} : { accepts: acceptsFacts(accepts, facts) }),
     ...(facts.endEntity === undefined ? {} : { presentedList: presentedListFacts(facts.list) }),
-    paths: facts.paths.slice(0, mostPaths).map(pathFacts),
+    ...(bundle === undefined ? {} : { bundle }),
+    paths: facts.paths.slice(0, mostPaths).map((path, index) => ({
+      ...pathFacts(path),
+      ...(index === 0 ? { conformance: conformanceFacts(path) } : {}),
+    })),
     findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),
   }
 }
@@ -124,20 +136,6 @@ function presentedListFacts({ ordered, surplus, open, endsAtAnchor }: PresentedL
     ordered,
     surplus,
     ...(missing === undefined ? {} : { missing: { issuer: missing.issuer, caIssuers: missing.caIssuers } }),
-  }
-}
-
-function pathFacts({ certificates, valid, errors, anchor }: Path): PathFacts {
-  return {
-    certificates: certificates.map(({ sha256 }) => sha256),
-    valid,
-    errors: errors.map(({ code, certificate, detail }) => ({
-      code,
-      ...(certificate === undefined ? {} : { certificate: certificate.sha256 }),
-      detail,
-    })),
-    ...(anchor === undefined ? {} : { anchor: { sha256: anchor.certificate.sha256, origin: anchor.origin } }),
-    programs: {},
   }
 }
 

@@ -96,8 +96,12 @@ function surplus(presented: readonly Certificate[]): PresentedList['surplus'] {
 }
 
 function openEnd(certificate: Certificate, index: number): NonNullable<PresentedList['open']> {
-  const caIssuers = (certificate.authorityInfoAccess ?? []).flatMap(({ method, location }) =>
+  return { index, issuer: formatName(certificate.issuer), caIssuers: caIssuersOf(certificate) }
+}
+
+/** Addresses at which a certificate says that its issuer's can be had, RFC 5280 section 4.2.2.1. */
+export function caIssuersOf({ authorityInfoAccess = [] }: Certificate): string[] {
+  return authorityInfoAccess.flatMap(({ method, location }) =>
     method === caIssuersMethod && location.type === 'uniformResourceIdentifier' ? [location.value] : [],
   )
-  return { index, issuer: formatName(certificate.issuer), caIssuers }
 }

@@ -50,5 +50,14 @@ function memberLines(report: Report, path: PathFacts, sha256: string, index: num
           text: `no: ${errors.map(({ detail }) => detail).join('; ')}`,
           emphasis: 'error',
         }),
+    ...breachLines(path, sha256),
   ]
+}
+
+// Not the colour of a fault: most peers accept what authorities must not issue.
+function breachLines({ conformance }: PathFacts, sha256: string): Line[] {
+  const breaches = (conformance?.breaches ?? []).filter(({ certificate }) => certificate === sha256)
+  if (breaches.length === 0) return []
+  const told = breaches.map(({ detail, source }) => `${detail} (${source})`)
+  return [field('Issuing rules', `broken, which by itself makes no path invalid: ${told.join('; ')}`)]
 }

@@ -1,5 +1,5 @@
 /** What each address sent, what of it is surplus and what is missing; and whom it wants certificates from. */
-import type { Endpoint, Report } from '../report/report.ts'
+import type { BundleFacts, Endpoint, Report } from '../report/report.ts'
 import { commonName, shortName } from './certificate-text.ts'
 import { placeOf } from './gathered.ts'
 import { line, type Line } from './line.ts'
@@ -10,7 +10,7 @@ export function presentedLines(report: Report, symbols: Symbols): Line[] {
   const sending = report.endpoints.filter(({ presented }) => presented.length > 0)
   const groups = Map.groupBy(sending, (endpoint) => listText(endpoint, report, symbols))
   return [...groups].map(([text, endpoints]) => {
-    const places = groups.size === 1 ? '' : ` by ${[...new Set(endpoints.map(placeOf))].join(', ')}`
+    const places = groups.size === 1 ? '' : ` by ${placesOf(endpoints)}`
     return line(2, `Sent${places}: ${text}`)
   })
 }
@@ -43,6 +43,29 @@ function nameOf(sha256: string, report: Report): string {
   return certificate === undefined ? sha256 : shortName(certificate)
 }
 
+/** What should be sent in place of a list that is not as it should be; equal lists once. */
+export function bundleLines(report: Report, symbols: Symbols): Line[] {
+  const wrong = report.endpoints.filter(({ bundle }) => bundle?.same === false)
+  const groups = Map.groupBy(wrong, ({ bundle }) =>
+    bundle === undefined ? '' : bundleText(bundle, report, symbols),
+  )
+  return [...groups].map(([text, endpoints]) => {
+    const places =
+      wrong.length === report.endpoints.length && groups.size === 1 ? '' : ` by ${placesOf(endpoints)}`
+    return line(2, `Should be sent${places}: ${text}`)
+  })
+}
+
+function bundleText({ certificates, missing }: BundleFacts, report: Report, { dash }: Symbols): string {
+  const list = certificates.map((sha256, index) => `#${index} ${nameOf(sha256, report)}`).join(', ')
+  if (missing === undefined) return list
+  return `${list} ${dash} and the certificate of ${commonName(missing.issuer) ?? missing.issuer}, which is not at hand`
+}
+
+function placesOf(endpoints: readonly Endpoint[]): string {
+  return [...new Set(endpoints.map(placeOf))].join(', ')
+}
+
 /** The authorities whose client certificates an address accepts, as many as a person reads; equal lists once. */
 export function authorityLines(report: Report): Line[] {
   const asking = report.endpoints.filter(({ clientAuth }) => clientAuth.authorities.length > 0)
@@ -50,7 +73,7 @@ export function authorityLines(report: Report): Line[] {
   return [...groups.values()].flatMap((endpoints) => {
     const authorities = endpoints[0]?.clientAuth.authorities ?? []
     const rest = authorities.length - mostAuthorities
-    const places = groups.size === 1 ? '' : ` by ${[...new Set(endpoints.map(placeOf))].join(', ')}`
+    const places = groups.size === 1 ? '' : ` by ${placesOf(endpoints)}`
     return [
       line(2, `Client certificates are accepted${places} from:`),
       ...authorities.slice(0, mostAuthorities).map((name) => line(4, name)),

@@ -9,7 +9,7 @@ import { findingLines } from './findings-text.ts'
 import { headline } from './headline.ts'
 import { blank, type Line } from './line.ts'
 import { poolLines } from './pool-lines.ts'
-import { authorityLines, presentedLines } from './presented-lines.ts'
+import { authorityLines, bundleLines, presentedLines } from './presented-lines.ts'
 import { painter, symbols } from './style.ts'
 import { layOut } from './wrap.ts'
 
@@ -37,6 +37,7 @@ export function renderText(report: Report, options: TextOptions): string {
       ...endpointLines(report, signs),
       ...attemptLines(report),
       ...presentedLines(report, signs),
+      ...bundleLines(report, signs),
       ...authorityLines(report),
       ...answerLines(report, signs),
     ],

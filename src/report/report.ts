@@ -61,6 +61,8 @@ export interface Endpoint extends Candidate {
   presented: string[]
   /** How the presented certificates hang together; absent when there are none. */
   presentedList?: PresentedListFacts
+  /** What should be sent, beside `presented`, which was; absent when there is no certificate. */
+  bundle?: BundleFacts
   /** Candidate certification paths, best first. */
   paths: PathFacts[]
   findings: Finding[]
@@ -100,12 +102,28 @@ export interface PresentedListFacts {
   missing?: { issuer: string; caIssuers: string[] }
 }
 
+/** The certificates that a server should send, put together from what is at hand, RFC 8446 section 4.4.2. */
+export interface BundleFacts {
+  /** SHA-256, end entity first, each certified by the next, without the self-signed one at the end. */
+  certificates: string[]
+  /** Whether exactly this was sent. */
+  same: boolean
+  /** Whether it leads to a trust anchor or to a self-signed certificate. */
+  complete: boolean
+  /** The issuer whose certificate is not at hand, and where it says that it can be had. It may be a private root. */
+  missing?: { issuer: string; caIssuers: string[] }
+}
+
 /** A certification path as built from what was presented and the trust anchors at hand. */
 export interface PathFacts {
   /** SHA-256, end entity first; the trust anchor is last where there is one. */
   certificates: string[]
   valid: boolean
+  /** The verifier's profile that it was held against: `RFC 5280`, or `Web PKI` for anchors of public programs. */
+  profile: string
   errors: PathErrorFacts[]
+  /** Another question than `valid`, asked of the best path only: may authorities issue such certificates? */
+  conformance?: ConformanceFacts
   /** The trust anchor that the path ends in, and where it came from. */
   anchor?: { sha256: string; origin: string }
   /** Validity per root program, for those that were asked. */
@@ -117,6 +135,30 @@ export interface PathErrorFacts {
   /** SHA-256 of the certificate at fault. */
   certificate?: string
   detail: string
+  /** Where in the certificate's DER, in bytes. */
+  offset?: number
+  /** The name, policy or extension that the detail speaks of, as the certificate has it. */
+  name?: string
+}
+
+/** What certificates break of the rules for authorities. Verifiers accept much of it: it never makes a path invalid. */
+export interface ConformanceFacts {
+  /** `Baseline Requirements` for paths to a public anchor, else `RFC 5280`. */
+  profile: string
+  breaches: BreachFacts[]
+}
+
+export interface BreachFacts {
+  /** Stable name of the rule. */
+  code: string
+  /** SHA-256 of the certificate. */
+  certificate: string
+  /** Half a sentence whose subject is the certificate. */
+  detail: string
+  /** The section that demands it. */
+  source: string
+  /** Where in the certificate's DER, in bytes. */
+  offset?: number
 }
 
 /** The addresses of one name and port, compared. */

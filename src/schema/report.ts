@@ -138,15 +138,52 @@ const tlsSchema = z
   })
   .meta({ id: 'Tls', description: 'What was negotiated' })
 
-const pathSchema = z
+const offset = z.int().meta({ description: "Where in the certificate's DER, in bytes" })
+
+export const breachSchema = z
+  .object({
+    code: z.string().meta({ description: 'Stable name of the rule' }),
+    certificate: sha256,
+    detail: z.string().meta({ description: 'Half a sentence whose subject is the certificate' }),
+    source: z.string().meta({ description: 'The section that demands it' }),
+    offset: offset.exactOptional(),
+  })
+  .meta({ id: 'Breach', description: 'What a certificate breaks of the rules for authorities' })
+
+export const pathSchema = z
   .object({
     certificates: z.array(sha256).meta({ description: 'End entity first, trust anchor last' }),
     valid: z.boolean(),
-    errors: z.array(z.object({ code: z.string(), certificate: sha256.exactOptional(), detail: z.string() })),
+    profile: z.string().meta({ description: 'Demands of the verifier: RFC 5280, or Web PKI' }),
+    errors: z.array(
+      z.object({
+        code: z.string(),
+        certificate: sha256.exactOptional(),
+        detail: z.string(),
+        offset: offset.exactOptional(),
+        name: z
+          .string()
+          .exactOptional()
+          .meta({ description: 'The name, policy or extension that the detail speaks of' }),
+      }),
+    ),
+    conformance: z
+      .object({ profile: z.string(), breaches: z.array(breachSchema) })
+      .exactOptional()
+      .meta({ description: 'Of the best path only: may authorities issue this? Never makes a path invalid' }),
     anchor: z.object({ sha256, origin: z.string() }).exactOptional(),
     programs: z.record(z.string(), z.enum(['trusted', 'not-trusted', 'unknown'])),
   })
   .meta({ id: 'Path', description: 'A certification path as built; not the list as presented' })
+
+export const bundleSchema = z
+  .object({
+    certificates: z.array(sha256).meta({ description: 'End entity first, without the self-signed root' }),
+    same: z.boolean().meta({ description: 'Exactly this was sent' }),
+    complete: z.boolean().meta({ description: 'It leads to a trust anchor or a self-signed certificate' }),
+    missing: z.object({ issuer: z.string(), caIssuers: z.array(z.string()) }).exactOptional(),
+  })
+  .meta({ id: 'Bundle', description: 'The certificates that should be sent' })
 
 const presentedListSchema = z
   .object({
@@ -230,6 +267,7 @@ const endpointSchema = z
     clientAuth: clientAuthSchema,
     presented: z.array(sha256).meta({ description: 'The certificate_list, in wire order' }),
     presentedList: presentedListSchema.exactOptional(),
+    bundle: bundleSchema.exactOptional(),
     paths: z.array(pathSchema).meta({ description: 'Candidate certification paths, best first' }),
     findings: z.array(findingSchema),
     timings: milliseconds.meta({ description: 'Milliseconds by stage' }),
