@@ -1,5 +1,6 @@
 /** Target to report: discover, probe, diagnose. The only place where the layers meet. */
 import { diagnose } from './diagnose/diagnose.ts'
+import { Memory } from './diagnose/memory.ts'
 import { discover, type AddressOverride } from './discover/discover.ts'
 import { locateProxy, type LocatedProxy } from './net/proxy.ts'
 import { createResolver, type Resolver } from './net/resolver.ts'
@@ -106,6 +107,7 @@ interface Scan {
   proxy: LocatedProxy | undefined
   anchors: TrustAnchor[]
   pace: Pace
+  memory: Memory
   concurrency: number
   timeout: number
   retries: number
@@ -121,7 +123,7 @@ async function prepare(options: CheckOptions): Promise<Scan> {
   ])
   const anchors = [...(options.anchors ?? []), ...bundled]
   const pace = new Pace({ concurrency, perAddress, rate })
-  return { options, resolver, proxy, anchors, pace, concurrency, timeout, retries }
+  return { options, resolver, proxy, anchors, pace, memory: new Memory(), concurrency, timeout, retries }
 }
 
 async function checkOne(target: Target, scan: Scan): Promise<Report> {
@@ -129,6 +131,7 @@ async function checkOne(target: Target, scan: Scan): Promise<Report> {
   const { at, profile } = scan.options
   return diagnose(observation, {
     anchors: scan.anchors,
+    memory: scan.memory,
     now: at ?? new Date(observation.startedAt),
     ...(profile === undefined ? {} : { profile }),
   })

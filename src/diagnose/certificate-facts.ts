@@ -7,8 +7,21 @@ import { extensionName, extensionText } from '../x509/extension-text.ts'
 import { sha256Hex } from '../x509/fingerprint.ts'
 import { formatName } from '../x509/name.ts'
 
-/** Everything that the report says about a certificate. Never throws; what could not be read is told in `faults`. */
+/**
+ * Everything that the report says about a certificate. Never throws; what could not be read is told in `faults`. The
+ * same certificate object gives the same facts: they are not to be changed.
+ */
 export function certificateFacts(certificate: Certificate): CertificateFacts {
+  const known = knownFacts.get(certificate)
+  if (known !== undefined) return known
+  const facts = writeFacts(certificate)
+  knownFacts.set(certificate, facts)
+  return facts
+}
+
+const knownFacts = new WeakMap<Certificate, CertificateFacts>()
+
+function writeFacts(certificate: Certificate): CertificateFacts {
   const { signatureAlgorithm, publicKey } = certificate
   return {
     sha256: certificate.sha256,

@@ -21,6 +21,7 @@ import { certificateFacts } from './certificate-facts.ts'
 import { conformanceFacts } from './conformance-facts.ts'
 import { targetFacts } from './facts.ts'
 import { headlineOf } from './headline.ts'
+import type { Memory } from './memory.ts'
 import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
 import { settleProfile } from './profile.ts'
@@ -32,12 +33,14 @@ export interface DiagnoseOptions {
   now: Date
   /** Overrides the profile of the target. */
   profile?: Profile
+  /** Makes judging many targets cheaper; belongs to the caller, who judges all of them with it. */
+  memory?: Memory
 }
 
 /** Runs every rule that concerns the target over the observation. Never throws on what the far end sent. */
 export function diagnose(observation: Observation, options: DiagnoseOptions): Report {
   const target = settleProfile(observation.target, options.profile)
-  const facts = targetFacts(observation, target, options.anchors, options.now)
+  const facts = targetFacts(observation, target, options.anchors, options.now, options.memory)
   const active = rules.filter((rule) => concerns(rule, facts.audiences))
   const { endpoints, pools, findings } = foldEffects({
     endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active, options.anchors)),

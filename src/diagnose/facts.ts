@@ -1,24 +1,25 @@
 /** Decodes and derives, once, everything that rules look at. */
-import { buildPaths } from '../path/build.ts'
 import type { TrustAnchor } from '../path/path.ts'
-import { examinePresented } from '../path/presented.ts'
 import type { Accepts, EndpointObservation, Observation } from '../report/observation.ts'
 import type { ProfiledTarget } from '../report/target.ts'
 import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import { decodeCertificate } from '../x509/decode.ts'
 import { matchIdentity } from '../x509/identity.ts'
+import { Memory } from './memory.ts'
 import { audiencesOf } from './profile.ts'
 
-/** Everything about one target as of `now`. Pools are the names with several addresses at one port. */
+/**
+ * Everything about one target as of `now`. Pools are the names with several addresses at one port, whose members
+ * present the same octets: one Certificate object for them makes decoding, signatures and comparison cheap.
+ */
 export function targetFacts(
   observation: Observation,
   target: ProfiledTarget,
   anchors: readonly TrustAnchor[],
   now: Date,
+  memory = new Memory(),
 ): TargetFacts {
-  const decode = rememberingDecoder()
-  const endpoints = observation.endpoints.map((endpoint) => endpointFacts(endpoint, decode, anchors, now))
+  const endpoints = observation.endpoints.map((endpoint) => endpointFacts(endpoint, anchors, now, memory))
   return {
     target,
     audiences: audiencesOf(target, observation),
@@ -32,15 +33,17 @@ export function targetFacts(
 
 function endpointFacts(
   observation: EndpointObservation,
-  decode: (der: Uint8Array) => Certificate,
   anchors: readonly TrustAnchor[],
   now: Date,
+  memory: Memory,
 ): EndpointFacts {
+  const decode = (der: Uint8Array) => memory.certificate(der)
   const presented = observation.presented.map(decode)
   const endEntity = presented[0]
   // Whoever asks under a name expects the certificate of that name, wherever the connection led.
   const reference = observation.serverName ?? observation.host
   const { withoutServerName, twins } = observation.accepts ?? {}
+  const { list, paths } = memory.judgement(presented, anchors, now)
   return {
     observation,
     ...(withoutServerName === undefined
@@ -48,8 +51,8 @@ function endpointFacts(
       : { withoutServerName: withoutServerName.presented.map(decode) }),
     ...(twins === undefined ? {} : { twins: twinFacts(twins, decode) }),
     presented,
-    list: examinePresented(presented, anchors),
-    paths: buildPaths(presented, anchors, now),
+    list,
+    paths,
     ...(endEntity === undefined ? {} : { endEntity, identity: matchIdentity(endEntity, reference) }),
   }
 }
@@ -68,18 +71,6 @@ function twinFacts(
   return {
     ...(forRsa === undefined ? {} : { rsa: forRsa }),
     ...(forEcdsa === undefined ? {} : { ecdsa: forEcdsa }),
-  }
-}
-
-// Members of a pool present the same bytes: one Certificate object for them makes decoding, signatures and
-// comparison by identity cheap.
-function rememberingDecoder(): (der: Uint8Array) => Certificate {
-  const known = new Map<string, Certificate>()
-  return (der) => {
-    const certificate = decodeCertificate(der)
-    const same = known.get(certificate.sha256)
-    if (same === undefined) known.set(certificate.sha256, certificate)
-    return same ?? certificate
   }
 }
 

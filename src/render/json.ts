@@ -1,5 +1,5 @@
 /** Reports for machines. */
-import { reportSchema, type Report, type ReportFile } from '../report/report.ts'
+import { type CertificateFacts, reportSchema, type Report, type ReportFile } from '../report/report.ts'
 
 /** Reports as one JSON document, the report file of schema `farend.report/1`. `version` is that of this tool. */
 export function renderJson(reports: Report[], version: string): string {
@@ -9,7 +9,32 @@ export function renderJson(reports: Report[], version: string): string {
 
 /** A report as one line of JSON. */
 export function renderJsonLine(report: Report): string {
-  return `${harmless(JSON.stringify(report))}\n`
+  const members = Object.entries(report).map(
+    ([name, value]) => `"${name}":${name === 'certificates' ? certificatesJson(report) : compact(value)}`,
+  )
+  return `{${members.join(',')}}\n`
+}
+
+// Certificates take half of a report, and many reports mention the same ones.
+function certificatesJson({ certificates }: Report): string {
+  const members = Object.entries(certificates).map(
+    ([sha256, facts]) => `"${sha256}":${certificateJson(facts)}`,
+  )
+  return `{${members.join(',')}}`
+}
+
+function certificateJson(facts: CertificateFacts): string {
+  const known = knownJson.get(facts)
+  if (known !== undefined) return known
+  const json = compact(facts)
+  knownJson.set(facts, json)
+  return json
+}
+
+const knownJson = new WeakMap<CertificateFacts, string>()
+
+function compact(value: unknown): string {
+  return harmless(JSON.stringify(value))
 }
 
 // JSON.stringify leaves DEL, C1 controls and bidi overrides of the far end as they are, and a terminal acts upon
