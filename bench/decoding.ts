@@ -2,7 +2,8 @@
 import { X509Certificate } from 'node:crypto'
 import { createAuthority } from '../src/estate/authority.ts'
 import { decodeCertificate } from '../src/x509/decode.ts'
-import { interleave, processorTime, type Comparison } from './measure.ts'
+import type { Comparison } from './comparison.ts'
+import { interleave, processorTime } from './measure.ts'
 
 const certificates = 100
 /** How often each certificate is decoded within one measurement. */

@@ -3,16 +3,6 @@
 /** Does the work once and says what it cost, in whatever unit the contenders share. */
 export type Contender = () => number | Promise<number>
 
-/** What a benchmark found. */
-export interface Comparison {
-  /** What was measured, and in which unit. */
-  title: string
-  /** Cost by contender; all are compared with the first. */
-  costs: Readonly<Record<string, number>>
-  /** What the ratio of the second contender should stay below. It is shown, never asserted. */
-  goal?: number
-}
-
 /**
  * Median cost of each contender over this many rounds; each round runs every contender once. A round before them
  * warms caches and compilers and is not counted.
@@ -45,7 +35,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Processor time that this process spends on the work, user and system, in microseconds. */
-export async function processorTime(work: () => void | Promise<void>): Promise<number> {
+export async function processorTime(work: () => unknown): Promise<number> {
   const before = process.cpuUsage()
   await work()
   const { user, system } = process.cpuUsage(before)

@@ -1,34 +1,46 @@
 /**
- * Measures farend against the least that the same work can cost, and prints ratios.
+ * Measures farend against the least that the same work can cost, and against its peers, and prints ratios.
  *
- *   npm run bench
+ *   npm run bench [-- <name>...]
  *
  * Nothing is asserted: times depend on the machine, and ratios only on what it does besides.
  */
+import { rmSync } from 'node:fs'
+import { type Comparison, comparisonLines } from './comparison.ts'
 import { decoding } from './decoding.ts'
-import { endpoint } from './endpoint.ts'
-import type { Comparison } from './measure.ts'
+import { grabTls12, grabTls13 } from './grab.ts'
+import { memory } from './memory.ts'
+import { peers } from './peers.ts'
+import { processes } from './processes.ts'
 import { startUp } from './start-up.ts'
+import { workFolder } from './tool.ts'
 
-const benchmarks: readonly (() => Promise<Comparison>)[] = [
-  startUp,
+const benchmarks: Record<string, () => Promise<Comparison>> = {
+  'start-up': startUp,
   decoding,
-  () => endpoint('TLSv1.2'),
-  () => endpoint('TLSv1.3'),
-]
+  grab: grabTls12,
+  'grab-tls1.3': grabTls13,
+  peers,
+  processes,
+  memory: () => memory('jsonl'),
+  'memory-json': () => memory('json'),
+  'memory-csv': () => memory('csv'),
+}
 
-for (const benchmark of benchmarks) console.log(`${comparisonLines(await benchmark()).join('\n')}\n`)
+/** Left out unless they are named: they take minutes and say little that the others do not. */
+const onRequest = new Set(['memory-json', 'memory-csv'])
 
-/** A title, then a line for each contender: cost, ratio to the first, goal. */
-function comparisonLines({ title, costs, goal }: Comparison): string[] {
-  const [[, baseline] = ['', Number.NaN]] = Object.entries(costs)
-  const lines = Object.entries(costs).map(([name, cost], index) => {
-    const words = [
-      name.padEnd(38),
-      cost.toFixed(2).padStart(9),
-      `${(cost / baseline).toFixed(2)} times`.padStart(14),
-    ]
-    return `  ${words.join('')}${goal !== undefined && index === 1 ? `  (goal: at most ${goal})` : ''}`
-  })
-  return [title, ...lines]
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => benchmarks[name] === undefined)
+if (unknown.length > 0) {
+  console.error(
+    `no benchmark is called ${unknown.join(' or ')}; there are ${Object.keys(benchmarks).join(', ')}`,
+  )
+  process.exit(2)
+}
+const names = wanted.length > 0 ? wanted : Object.keys(benchmarks).filter((name) => !onRequest.has(name))
+try {
+  for (const name of names) console.log(`${comparisonLines(await benchmarks[name]!()).join('\n')}\n`)
+} finally {
+  rmSync(workFolder, { recursive: true, force: true })
 }

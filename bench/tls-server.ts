@@ -1,29 +1,22 @@
-/** The far end of the endpoint benchmark: `tls-server.ts <version>`, forked; sends its port and ends with its parent. */
-import { createServer } from 'node:tls'
-import { createAuthority, properList } from '../src/estate/authority.ts'
+/**
+ * A server of node:tls: `tls-server.ts <lowest version> <highest version>`, forked; sends its port and ends with its
+ * parent.
+ */
+import { createServer, type SecureVersion } from 'node:tls'
+import { makeIdentity } from './identity.ts'
+import { address } from './place.ts'
 
-const validity = { notBefore: new Date('2026-01-01'), notAfter: new Date('2036-01-01') }
-const root = createAuthority({ ...validity, subject: ['CN=Bench Root'] })
-const issuing = createAuthority({ ...validity, subject: ['CN=Bench Issuing Authority'] }, root)
-const endEntity = issuing.issue({
-  ...validity,
-  subject: ['CN=bench.test'],
-  subjectAltName: [{ dns: 'bench.test' }],
-})
-const version = process.argv[2] === 'TLSv1.2' ? 'TLSv1.2' : 'TLSv1.3'
+const [minVersion, maxVersion] = process.argv.slice(2) as SecureVersion[]
 
 const server = createServer({
-  cert: properList(endEntity)
-    .map(({ pem }) => pem)
-    .join(''),
-  key: endEntity.keyPem,
-  minVersion: version,
-  maxVersion: version,
+  ...makeIdentity(),
+  ...(minVersion === undefined ? {} : { minVersion }),
+  ...(maxVersion === undefined ? {} : { maxVersion }),
 })
 // Clients that hang up in the middle of a handshake are the rule here.
 server.on('tlsClientError', () => {})
 server.on('secureConnection', (socket) => socket.on('error', () => {}))
-server.listen(0, '127.0.0.1', () => {
+server.listen({ port: 0, host: address, backlog: 4096 }, () => {
   const bound = server.address()
   process.send?.(typeof bound === 'object' ? bound?.port : undefined)
 })

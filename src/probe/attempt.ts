@@ -6,9 +6,11 @@ import type { Failure, Transcript } from '../report/observation.ts'
 import { ByteQueue } from '../tls/byte-queue.ts'
 import type { Flight } from '../tls/flight.ts'
 import { flightReader } from '../tls/flight-reader.ts'
+import type { HelloSecrets } from '../tls/hello-exchange.ts'
 import type { HelloProfile } from '../tls/hello-profile.ts'
+import { namedGroupName } from '../tls/named-group.ts'
 import { attemptFailure } from './attempt-failure.ts'
-import { freshSecrets, ownPrivateKeys } from './hello-secrets.ts'
+import { freshSecrets, privateKeysOf } from './hello-secrets.ts'
 import { passageFailure } from './passage-failure.ts'
 import type { Route } from './route.ts'
 
@@ -25,12 +27,15 @@ export interface AttemptOptions {
   serverName: string | null
   /** Milliseconds for each stage. */
   timeout: number
+  /** What makes one hello differ from the next. Default: fresh ones. */
+  secrets?: (() => HelloSecrets) | undefined
   signal?: AbortSignal | undefined
 }
 
 /** Connects, says hello, reads the first flight, hangs up. Resolves in every case. */
 export async function attempt(profile: HelloProfile, options: AttemptOptions): Promise<Attempt> {
-  const firstFlight = flightReader(profile, options.serverName, freshSecrets())
+  const secrets = (options.secrets ?? freshSecrets)()
+  const firstFlight = flightReader(profile, options.serverName, secrets)
   const { opening } = firstFlight
   let retry: Uint8Array | undefined
   const received = new ByteQueue()
@@ -60,7 +65,7 @@ export async function attempt(profile: HelloProfile, options: AttemptOptions): P
     ...conversation,
     timeout,
     ...(failure === undefined ? {} : { failure }),
-    ...(isSealed ? { privateKeys: ownPrivateKeys(profile.groups) } : {}),
+    ...(isSealed ? { privateKeys: privateKeysOf(secrets, groupsOf(profile, flight)) } : {}),
   })
 }
 
@@ -68,6 +73,11 @@ export async function attempt(profile: HelloProfile, options: AttemptOptions): P
 export function attemptOf(profile: HelloProfile, flight: Flight, transcript: Transcript): Attempt {
   const failure = transcript.failure ?? attemptFailure(flight, transcript)
   return { profile, flight, ...(failure === undefined ? {} : { failure }), transcript }
+}
+
+/** Groups for which a share of ours went out: in the hello, or because the far end asked for it. */
+function groupsOf({ groups, keyShares }: HelloProfile, { group: chosen }: Flight): number[] {
+  return groups.filter((group) => keyShares.includes(group) || namedGroupName(group) === chosen)
 }
 
 /** Milliseconds by stage, of those that ended. */

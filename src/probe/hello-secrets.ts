@@ -20,17 +20,12 @@ function keyPair(group: number): KeyPair {
   return made
 }
 
-/**
- * The private keys that the process has made by now for any of these groups, PKCS #8 in hex: with them what was sealed
- * for us can be read again.
- */
-export function ownPrivateKeys(groups: readonly number[]): Record<number, string[]> {
-  return Object.fromEntries(
-    groups.flatMap((group) => {
-      const pair = keyPairs.get(group)
-      return pair === undefined ? [] : [[group, exportedKeys(pair)]]
-    }),
-  )
+/** The private keys with which what was sealed for us can be read again: PKCS #8 in hex, by group. */
+export function privateKeysOf(
+  { keyPair }: Pick<HelloSecrets, 'keyPair'>,
+  groups: readonly number[],
+): Record<number, string[]> {
+  return Object.fromEntries(groups.map((group) => [group, exportedKeys(keyPair(group))]))
 }
 
 const exported = new WeakMap<KeyPair, string[]>()

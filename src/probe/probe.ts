@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LocatedProxy } from '../net/proxy.ts'
 import type { Candidate, EndpointObservation } from '../report/observation.ts'
-import { type Attempt, attempt } from './attempt.ts'
+import { type Attempt, type AttemptOptions, attempt } from './attempt.ts'
 import { ladderFor, nextAttempt } from './ladder.ts'
 import { observationOf } from './observation.ts'
 import { routeTo } from './route.ts'
@@ -14,6 +14,8 @@ export interface ProbeOptions {
   retries: number
   /** Ask for TLS 1.2 first: several times cheaper, but a server may present another certificate in TLS 1.3. */
   bulk?: boolean
+  /** See {@link AttemptOptions}; measurements replay answers that fit one hello only. */
+  secrets?: AttemptOptions['secrets']
   /** Through which every connection goes. */
   proxy?: LocatedProxy
   signal?: AbortSignal
@@ -24,7 +26,7 @@ export interface ProbeOptions {
  * observation, and a candidate that already carries one is not connected to, unless a proxy may know its name.
  */
 export async function probe(candidate: Candidate, options: ProbeOptions): Promise<EndpointObservation> {
-  const { timeout, retries, bulk = false, proxy, signal } = options
+  const { timeout, retries, bulk = false, secrets, proxy, signal } = options
   const route = routeTo(candidate, proxy)
   if (route === undefined) return observationOf(candidate, [])
 
@@ -42,7 +44,7 @@ export async function probe(candidate: Candidate, options: ProbeOptions): Promis
       await sleep(firstPause * 2 ** retriesUsed, undefined, { signal }).catch(() => undefined)
       retriesUsed += 1
     }
-    attempts.push(await attempt(next.profile, { route, serverName, timeout, signal }))
+    attempts.push(await attempt(next.profile, { route, serverName, timeout, secrets, signal }))
   }
 }
 
