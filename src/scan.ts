@@ -1,13 +1,14 @@
 /** Target to report: discover, probe, diagnose. The only place where the layers meet. */
 import { diagnose } from './diagnose/diagnose.ts'
 import { Memory } from './diagnose/memory.ts'
-import { discover, type AddressOverride } from './discover/discover.ts'
-import { locateProxy, type LocatedProxy } from './net/proxy.ts'
-import { createResolver, type Resolver } from './net/resolver.ts'
+import { discover, type AddressOverride, type DiscoverOptions } from './discover/discover.ts'
+import { locateProxy } from './net/proxy.ts'
+import { createResolver } from './net/resolver.ts'
 import type { TrustAnchor } from './path/path.ts'
 import type { Proxy } from './prelude/proxy.ts'
 import type { StartTlsProtocol } from './prelude/starttls.ts'
 import { examine, type Questions } from './probe/examine.ts'
+import type { ProbeOptions } from './probe/probe.ts'
 import type { Observation } from './report/observation.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
@@ -103,14 +104,12 @@ function parseOptions({ kind, starttls }: TargetOptions): TargetOptions {
 
 interface Scan {
   options: CheckOptions
-  resolver: Resolver
-  proxy: LocatedProxy | undefined
   anchors: TrustAnchor[]
-  pace: Pace
   memory: Memory
+  pace: Pace
   concurrency: number
-  timeout: number
-  retries: number
+  discoverOptions: DiscoverOptions
+  probeOptions: ProbeOptions
 }
 
 async function prepare(options: CheckOptions): Promise<Scan> {
@@ -121,9 +120,29 @@ async function prepare(options: CheckOptions): Promise<Scan> {
     wanted && locateProxy(wanted),
     bundledAnchors(),
   ])
-  const anchors = [...(options.anchors ?? []), ...bundled]
-  const pace = new Pace({ concurrency, perAddress, rate })
-  return { options, resolver, proxy, anchors, pace, memory: new Memory(), concurrency, timeout, retries }
+  const { pool = true, families = ['A', 'AAAA'], overrides, serverName, bulk, signal } = options
+  return {
+    options,
+    anchors: [...(options.anchors ?? []), ...bundled],
+    memory: new Memory(),
+    pace: new Pace({ concurrency, perAddress, rate }),
+    concurrency,
+    discoverOptions: {
+      resolver,
+      pool,
+      families,
+      ...(overrides === undefined ? {} : { overrides }),
+      ...(serverName === undefined ? {} : { serverName }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+    probeOptions: {
+      timeout,
+      retries,
+      ...(bulk === undefined ? {} : { bulk }),
+      ...(proxy === undefined ? {} : { proxy }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+  }
 }
 
 async function checkOne(target: Target, scan: Scan): Promise<Report> {
@@ -138,35 +157,13 @@ async function checkOne(target: Target, scan: Scan): Promise<Report> {
 }
 
 async function observe(target: Target, scan: Scan): Promise<Observation> {
-  const { resolver, proxy, pace, timeout, retries } = scan
-  const {
-    pool = true,
-    families = ['A', 'AAAA'],
-    overrides,
-    serverName,
-    questions,
-    bulk,
-    signal,
-  } = scan.options
   const startedAt = new Date().toISOString()
-  const { discovery, candidates } = await discover(target, {
-    resolver,
-    pool,
-    families,
-    ...(overrides === undefined ? {} : { overrides }),
-    ...(serverName === undefined ? {} : { serverName }),
-    ...(signal === undefined ? {} : { signal }),
-  })
-  const probeOptions = {
-    timeout,
-    retries,
-    ...(bulk === undefined ? {} : { bulk }),
-    ...(proxy === undefined ? {} : { proxy }),
-    ...(signal === undefined ? {} : { signal }),
-  }
+  const { discovery, candidates } = await discover(target, scan.discoverOptions)
   const endpoints = await Promise.all(
     candidates.map((candidate) =>
-      pace.run(candidate.address ?? candidate.host, () => examine(candidate, probeOptions, questions)),
+      scan.pace.run(candidate.address ?? candidate.host, () =>
+        examine(candidate, scan.probeOptions, scan.options.questions),
+      ),
     ),
   )
   return { target, discovery, endpoints, startedAt, finishedAt: new Date().toISOString() }

@@ -70,8 +70,11 @@ export class ByteReader {
   }
 
   #unsigned(size: number): number {
+    if (size > this.remaining) throw new TruncatedError(this.#offset, size, this.remaining)
     let value = 0
-    for (const octet of this.take(size)) value = value * 256 + octet
+    for (const end = this.#offset + size; this.#offset < end; this.#offset += 1) {
+      value = value * 256 + this.#bytes[this.#offset]!
+    }
     return value
   }
 }

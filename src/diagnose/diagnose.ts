@@ -143,7 +143,9 @@ function presentedListFacts({ ordered, surplus, open, endsAtAnchor }: PresentedL
 }
 
 function findingsOf(active: readonly Rule[], check: (rule: Rule) => Iterable<RuleResult>): Finding[] {
-  return active.flatMap((rule) => [...check(rule)].map((result) => toFinding(rule, result)))
+  const findings: Finding[] = []
+  for (const rule of active) for (const result of check(rule)) findings.push(toFinding(rule, result))
+  return findings
 }
 
 function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {

@@ -1,6 +1,7 @@
 /** One TCP connection from its opening to its end. The only place that touches node:net for a probe. */
 import { connect as connectSocket, isIP } from 'node:net'
 import { performance } from 'node:perf_hooks'
+import { onAbort } from './abort.ts'
 
 /** What is said over a connection: a machine without I/O, which is told what arrived and tells what to send. */
 export interface Dialogue {
@@ -65,7 +66,7 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
   })
   // One timer for all stages: it is wound up again, not made anew.
   const timer = setTimeout(end, timeout, 'timeout')
-  signal?.addEventListener('abort', abort, { once: true })
+  const forget = onAbort(signal, () => end('aborted'))
   socket.once('connect', open)
   socket.once('end', () => end('closed'))
   socket.once('close', () => end('closed'))
@@ -97,15 +98,11 @@ export function converse(dialogue: Dialogue, options: ConnectOptions): Promise<C
     timer.refresh()
   }
 
-  function abort(): void {
-    end('aborted')
-  }
-
   function end(how: Conversation['end'], errorCode?: string): void {
     if (ended) return
     ended = true
     clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
+    forget()
     // While it is connecting a socket cannot be reset: Node would wait for the connection first.
     if (openedAt === undefined) socket.destroy()
     else socket.resetAndDestroy()

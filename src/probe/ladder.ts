@@ -48,12 +48,8 @@ export interface NextAttempt {
  * @param bulk begin with TLS 1.2: it spares both sides the key exchange, and most servers still speak it
  */
 export function ladderFor(serverName: string | null, bulk: boolean): readonly Rung[] {
-  const first = bulk ? [tls12Rung, modernRung] : [modernRung, tls12Rung]
-  return [...first, ...lowerRungs].filter(
-    ({ profile }) =>
-      (profile !== noServerNameProfile || serverName !== null) &&
-      (profile !== postQuantumProfile || canDecapsulate),
-  )
+  const { named, nameless } = bulk ? bulkLadders : ladders
+  return serverName === null ? nameless : named
 }
 
 /** Undefined when nothing else is worth trying; with no attempts yet, the first rung. */
@@ -120,6 +116,16 @@ const lowerRungs: readonly Rung[] = [
   // Nothing that it said shows that it knows TLS at all.
   { profile: ssl20Profile, answers: (heard) => heard.size === 1 && heard.has('mute') },
 ]
+
+const ladders = laddersFrom([modernRung, tls12Rung])
+const bulkLadders = laddersFrom([tls12Rung, modernRung])
+
+function laddersFrom(first: readonly Rung[]): { named: readonly Rung[]; nameless: readonly Rung[] } {
+  const named = [...first, ...lowerRungs].filter(
+    ({ profile }) => profile !== postQuantumProfile || canDecapsulate,
+  )
+  return { named, nameless: named.filter(({ profile }) => profile !== noServerNameProfile) }
+}
 
 const mayPass: ReadonlySet<FailureCode> = new Set(['connect-timeout', 'connection-reset'])
 

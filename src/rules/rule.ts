@@ -82,9 +82,24 @@ export function toFinding(rule: Rule, result: RuleResult): Finding {
 }
 
 function fill(rule: Rule, template: string, evidence: Evidence): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const [first = '', ...rest] = partsOf(template)
+  let text = first
+  for (let index = 0; index < rest.length; index += 2) {
+    const name = rest[index]!
     const value = evidence[name]
     if (value === undefined) throw new RangeError(`rule ${rule.id} gives no evidence "${name}"`)
-    return Array.isArray(value) ? value.join(', ') : String(value)
-  })
+    text += (Array.isArray(value) ? value.join(', ') : String(value)) + rest[index + 1]!
+  }
+  return text
 }
+
+/** Text and names of placeholders, by turns. A long list makes the same findings over and over. */
+function partsOf(template: string): readonly string[] {
+  const known = parts.get(template)
+  if (known !== undefined) return known
+  const made = template.split(/\{(\w+)\}/)
+  parts.set(template, made)
+  return made
+}
+
+const parts = new Map<string, readonly string[]>()
