@@ -31,7 +31,8 @@ const moments: [string, boolean][] = [
   ['2026-01-01T00:00:00.000Z', true],
   ['2026-03-15T12:00:00.000Z', true],
   ['2026-06-30T23:59:59.000Z', true],
-  ['2026-06-30T23:59:59.001Z', false],
+  ['2026-06-30T23:59:59.999Z', true],
+  ['2026-07-01T00:00:00.000Z', false],
   ['2026-03-15T12:00:00.001Z', true],
 ]
 test('a judgement is given again only for moments for which it holds', () => {

@@ -65,8 +65,9 @@ export class Memory {
 function periodOf(certificates: readonly Certificate[], time: number): { from: number; until: number } {
   const changes = certificates.flatMap(({ notBefore, notAfter }) => [
     ...(notBefore === undefined ? [] : [notBefore.getTime()]),
-    // The last moment of the period of validity still belongs to it (RFC 5280 section 4.1.2.5).
-    ...(notAfter === undefined ? [] : [notAfter.getTime() + 1]),
+    // The last moment of the period of validity still belongs to it, and so does the second that begins with it
+    // where whole seconds are compared (RFC 5280 section 4.1.2.5).
+    ...(notAfter === undefined ? [] : [notAfter.getTime() + 1, notAfter.getTime() + 1000]),
   ])
   return {
     from: Math.max(-Infinity, ...changes.filter((change) => change <= time)),
