@@ -35,7 +35,8 @@ export class Pace {
   /** Jobs that have a place at their address. */
   readonly #ready: Begin[] = []
   #running = 0
-  #timer: NodeJS.Timeout | undefined
+  /** A timer will start what is ready. */
+  #isWaiting = false
 
   constructor({ concurrency, perAddress, rate }: PaceOptions) {
     this.#concurrency = concurrency
@@ -79,11 +80,17 @@ export class Pace {
     if (this.#running >= this.#concurrency) return false
     const wait = this.#interval?.take() ?? 0
     if (wait === 0) return true
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
+    this.#startLater(wait)
+    return false
+  }
+
+  #startLater(wait: number): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    setTimeout(() => {
+      this.#isWaiting = false
       this.#startReady()
     }, wait)
-    return false
   }
 }
 
