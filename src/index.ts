@@ -24,6 +24,11 @@ export {
 export type { Questions } from './probe/examine.ts'
 export { ProxyError } from './net/proxy.ts'
 export { anchorsFromFiles, anchorsOf, bundledAnchors, AnchorFileError } from './trust/anchors.ts'
+export { RootStoreError } from './trust/root-store.ts'
+export { trustNames } from './programs/trust-names.ts'
+export type { ProgramFacts, ProgramId } from './programs/facts.ts'
+export type { ProgramStatement } from './programs/statement.ts'
+export type { RootLink } from './programs/links.ts'
 export { rules, ruleById } from './rules/index.ts'
 export type { Rule } from './rules/rule.ts'
 export type { TrustAnchor } from './path/path.ts'
@@ -63,4 +68,5 @@ export {
   type PoolDifference,
   type Report,
   type ReportFile,
+  type RootFacts,
 } from './report/report.ts'

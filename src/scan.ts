@@ -15,7 +15,8 @@ import type { Profile, Target, TargetKind } from './report/target.ts'
 import { Pace } from './schedule/pace.ts'
 import { mapWindow } from './schedule/window.ts'
 import { parseTarget, type TargetOptions } from './targets/from-text.ts'
-import { bundledAnchors } from './trust/anchors.ts'
+import { storeFolder } from './trust/root-store.ts'
+import { loadTrust, type Trust } from './trust/select-anchors.ts'
 
 export interface CheckOptions {
   /** DNS server, `address`, `address:port` or a host name. Default: the system's servers. */
@@ -32,8 +33,12 @@ export interface CheckOptions {
   proxy?: Proxy
   /** Profile to use instead of the inferred one. */
   profile?: Profile
-  /** Trust anchors besides Node's bundled roots. */
+  /** Trust anchors besides those of `trust`. */
   anchors?: TrustAnchor[]
+  /** Whose roots are trusted, among those at hand; see {@link trustNames}. Default: those that Node carries. */
+  trust?: readonly string[]
+  /** Folder of the roots that `farend roots update` fetched. Default: that of this user. */
+  store?: string
   /** What to ask of every endpoint besides its first flight. Default: nothing. */
   questions?: Questions
   /** Judge as of this moment. Default: the moment of the check. */
@@ -62,6 +67,9 @@ export interface CheckOptions {
  * @throws {TypeError} when it names several.
  * @throws {DnsServerError} when `dns` is no usable server.
  * @throws {ProxyError} when the name of the proxy cannot be resolved.
+ * @throws {RangeError} when `trust` names something unknown.
+ * @throws {RootStoreError} when the store of roots is damaged.
+ * @throws {TrustError} when no root of a name in `trust` is at hand.
  */
 export async function check(
   target: string | Target,
@@ -78,6 +86,9 @@ export async function check(
  * faults are in the reports. An abort ends the sequence: targets that it cut off before anything was seen give no report.
  * @throws {DnsServerError} when `dns` is no usable server.
  * @throws {ProxyError} when the name of the proxy cannot be resolved.
+ * @throws {RangeError} when `trust` names something unknown.
+ * @throws {RootStoreError} when the store of roots is damaged.
+ * @throws {TrustError} when no root of a name in `trust` is at hand.
  */
 export async function* checkAll(
   targets: Iterable<Target>,
@@ -105,6 +116,7 @@ function parseOptions({ kind, starttls }: TargetOptions): TargetOptions {
 interface Scan {
   options: CheckOptions
   anchors: TrustAnchor[]
+  programs: Trust['facts']
   memory: Memory
   pace: Pace
   concurrency: number
@@ -115,15 +127,16 @@ interface Scan {
 async function prepare(options: CheckOptions): Promise<Scan> {
   const { dns, proxy: wanted, timeout = 4000, retries = 2 } = options
   const { concurrency = 100, perAddress = 4, rate } = options
-  const [resolver, proxy, bundled] = await Promise.all([
+  const [resolver, proxy, trust] = await Promise.all([
     createResolver({ ...(dns === undefined ? {} : { server: dns }), timeout, retries }),
     wanted && locateProxy(wanted),
-    bundledAnchors(),
+    loadTrust(options.trust, options.store ?? storeFolder(process.env)),
   ])
   const { pool = true, families = ['A', 'AAAA'], overrides, serverName, bulk, signal } = options
   return {
     options,
-    anchors: [...(options.anchors ?? []), ...bundled],
+    anchors: [...(options.anchors ?? []), ...trust.anchors],
+    programs: trust.facts,
     memory: new Memory(),
     pace: new Pace({ concurrency, perAddress, rate }),
     concurrency,
@@ -150,6 +163,7 @@ async function checkOne(target: Target, scan: Scan): Promise<Report> {
   const { at, profile } = scan.options
   return diagnose(observation, {
     anchors: scan.anchors,
+    programs: scan.programs,
     memory: scan.memory,
     now: at ?? new Date(observation.startedAt),
     ...(profile === undefined ? {} : { profile }),

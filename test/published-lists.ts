@@ -109,7 +109,12 @@ function fileTime(moment: Date): Uint8Array {
 
 /** A row of Mozilla's report. */
 export function mozillaReport(
-  rows: readonly { root: IssuedCertificate; name: string; bits: string; distrust?: string }[],
+  rows: readonly {
+    root: Pick<IssuedCertificate, 'der' | 'pem'>
+    name: string
+    bits: string
+    distrust?: string
+  }[],
 ): string {
   return csv([
     [
@@ -133,7 +138,12 @@ export function mozillaReport(
 
 /** The report of all included roots, with what Apple says. */
 export function appleReport(
-  rows: readonly { root: IssuedCertificate; name: string; status: string; bits: string }[],
+  rows: readonly {
+    root: Pick<IssuedCertificate, 'der' | 'pem'>
+    name: string
+    status: string
+    bits: string
+  }[],
 ): string {
   return csv([
     ['CA Owner', 'Certificate Name', 'Apple Status', 'Apple Trust Bits', 'SHA-256 Fingerprint'],
@@ -153,7 +163,7 @@ function csv(rows: string[][]): string {
 
 /** A Chrome Root Store. */
 export function chromeStore(
-  rows: readonly { root: IssuedCertificate; name: string; sctNotAfter?: string }[],
+  rows: readonly { root: Pick<IssuedCertificate, 'der' | 'pem'>; name: string; sctNotAfter?: string }[],
 ): string {
   const blocks = rows.map(({ root, name, sctNotAfter }) => {
     const limit =

@@ -1,5 +1,6 @@
 // Reports made by hand, for the tests of what renders them: a pool with a bad member, nothing at all, and a far end
 // that puts everything into its names that a terminal, a spreadsheet or a page would act upon.
+import type { ProgramStatement } from '../src/programs/statement.ts'
 import type { Finding } from '../src/report/finding.ts'
 import { clientAuthUnknown } from '../src/report/observation.ts'
 import type { CertificateFacts, Endpoint, Report } from '../src/report/report.ts'
@@ -126,7 +127,18 @@ function endpoint(address: string, changes: Partial<Endpoint>): Endpoint {
         profile: 'RFC 5280',
         errors: [],
         anchor: { sha256: root.sha256, origin: 'file lab-root.pem' },
-        programs: {},
+        programs: {
+          windows: unlisted('not in the list of Windows', '2026-07-19'),
+          mozilla: unlisted('not in the list of Mozilla', '2026-07-19'),
+          java: { ...unlisted('only an old list is at hand', '2022-01-23'), trusted: 'unknown' },
+        },
+        root: {
+          sha256: root.sha256,
+          sha1: root.sha1,
+          subject: root.subject,
+          name: 'Contoso Lab Root CA',
+          links: [],
+        },
       },
     ],
     findings: [sanMatch],
@@ -135,6 +147,10 @@ function endpoint(address: string, changes: Partial<Endpoint>): Endpoint {
     attempts: [{ name: 'modern', outcome: 'certificate' }],
     ...changes,
   }
+}
+
+function unlisted(detail: string, checkedOn: string): ProgramStatement {
+  return { trusted: 'no', detail, checkedOn, source: 'https://lists.test/' }
 }
 
 /** A federation target: three members, one with the old certificate and the root in place of the intermediate. */
@@ -189,7 +205,43 @@ export const poolReport: Report = {
             { code: 'expired', certificate: stale.sha256, detail: 'The certificate ended 2026-11-20.' },
             { code: 'no-anchor', detail: 'The issuer Contoso Issuing CA 1 was not presented.' },
           ],
-          programs: {},
+          programs: {
+            windows: {
+              ...unlisted('in the list, which does not say for which purposes', '2026-07-19'),
+              trusted: 'partly',
+            },
+            mozilla: { ...unlisted('in the list of Mozilla', '2026-07-19'), trusted: 'yes' },
+            chrome: unlisted(
+              'Chrome trusts certificates logged (first SCT) up to 2026-06-30 only; this one is later',
+              '2026-11-23',
+            ),
+          },
+          root: {
+            sha256: 'cb'.repeat(32),
+            sha1: 'DF'.repeat(20),
+            subject: 'CN=Tailspin Root, O=Tailspin, C=US',
+            name: 'Tailspin Root',
+            links: [
+              {
+                kind: 'file',
+                url: 'https://tailspin.test/root.crt',
+                confidence: 'read',
+                checkedOn: '2026-11-23',
+              },
+              {
+                kind: 'page',
+                url: 'https://tailspin.test/roots',
+                confidence: 'second-hand',
+                checkedOn: '2026-11-23',
+              },
+              {
+                kind: 'search',
+                url: 'https://search.test/?sha256=CB',
+                confidence: 'unverified',
+                checkedOn: '2026-11-23',
+              },
+            ],
+          },
         },
       ],
       findings: [

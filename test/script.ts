@@ -16,6 +16,7 @@
 // {dns} and {root} stand for the estate. What differs from run to run is replaced before it is compared: {date},
 // {sha256}, {hash}, {net} and so on.
 import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +31,8 @@ export interface Setting {
 
 // Spares every command the compilation of the sources.
 const cache = join(tmpdir(), 'farend-test-compile-cache')
+const empty = join(tmpdir(), 'farend-test-empty')
+mkdirSync(empty, { recursive: true })
 const entry = join(import.meta.dirname, '../src/cli/farend.ts')
 
 /** Runs every command of a script and gives the script back with what they really printed. */
@@ -79,6 +82,11 @@ export async function run(
     NODE_COMPILE_CACHE: cache,
     LANG: 'C.UTF-8',
     COLUMNS: '2000',
+    // Not what the user of this computer has fetched.
+    FAREND_STORE: join(tmpdir(), 'farend-no-such-store'),
+    // Nor what its operating system trusts, where that can be said.
+    SSL_CERT_FILE: join(empty, 'none.pem'),
+    SSL_CERT_DIR: empty,
     ...options.env,
   }
   const child = spawn(process.execPath, [entry, ...words], { cwd: options.cwd, env: environment })
@@ -148,4 +156,5 @@ function normalize(output: string, setting: Setting): string {
     .replaceAll(/\b[0-9a-f]{16}…/g, '{hash}')
     .replaceAll(/\b(KeyID=)?[0-9a-f]{2}( [0-9a-f]{2}){19}\b/g, '$1{key id}')
     .replaceAll(/\b\d+ ms\b/g, '{time} ms')
+    .replaceAll(/\bNode \d+\.\d+\.\d+/g, 'Node {version}')
 }

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseCount, parseDuration, parseMoment, parseServerName, parseStartTls } from './check-flags.ts'
+import {
+  parseCount,
+  parseDuration,
+  parseMoment,
+  parseServerName,
+  parseStartTls,
+  parseTrust,
+} from './check-flags.ts'
 import { UsageError } from './usage-error.ts'
 
 const good: [name: string, read: unknown, expected: unknown][] = [
@@ -12,6 +19,7 @@ const good: [name: string, read: unknown, expected: unknown][] = [
   ['a time with zone', parseMoment('2027-03-15T09:00:00+02:00').toISOString(), '2027-03-15T07:00:00.000Z'],
   ['a protocol', parseStartTls('IMAP'), 'imap'],
   ['a protocol by the port', parseStartTls('auto'), 'auto'],
+  ['trust', parseTrust('Windows, teams-sbc').join(' '), 'windows teams-sbc'],
   ['a server name', parseServerName('SIP.Contoso.Test.'), 'sip.contoso.test'],
 ]
 for (const [name, read, expected] of good) {
@@ -30,6 +38,8 @@ const bad: [name: string, read: () => unknown][] = [
   ['a time without zone', () => parseMoment('2027-03-15T09:00:00')],
   ['a word as date', () => parseMoment('tomorrow')],
   ['a mistyped protocol', () => parseStartTls('smpt')],
+  ['a mistyped program', () => parseTrust('windows,mozila')],
+  ['trust in nobody', () => parseTrust(',')],
   ['an address as server name', () => parseServerName('10.0.0.1')],
   ['spaces in a server name', () => parseServerName('two words')],
 ]

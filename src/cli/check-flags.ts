@@ -6,6 +6,7 @@ import { type StartTlsProtocol, startTlsProtocols } from '../prelude/starttls.ts
 import type { Profile } from '../report/target.ts'
 import type { FailOn } from './exit-code.ts'
 import { nearest } from './nearest.ts'
+import { trustNames } from '../programs/trust-names.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Forms in which reports can be printed. */
@@ -49,6 +50,8 @@ export interface CheckFlags {
   retries: number
   profile?: Profile
   ca?: string[]
+  /** Names of programs, sets and origins. */
+  trust?: string[]
   at?: Date
   failOn: FailOn
   format?: Format
@@ -119,6 +122,21 @@ export function parseStartTls(text: string): StartTlsProtocol | 'auto' {
   const meant = nearest(wanted, startTlsChoices)
   const question = meant === undefined ? '' : `did you mean ${meant}? `
   throw new UsageError(`--starttls ${text}: ${question}right is one of ${startTlsChoices.join(', ')}`)
+}
+
+/**
+ * Names of programs, sets and origins, separated by commas.
+ * @throws {UsageError}
+ */
+export function parseTrust(text: string): string[] {
+  const names = text.split(/[,\s]+/).filter(Boolean)
+  const unknown = names.find((name) => !trustNames.includes(name.toLowerCase()))
+  if (unknown === undefined && names.length > 0) return names.map((name) => name.toLowerCase())
+  const meant = unknown === undefined ? undefined : nearest(unknown.toLowerCase(), trustNames)
+  const question = meant === undefined ? '' : `did you mean ${meant}? `
+  throw new UsageError(
+    `--trust ${text}: ${question}right is one or more of ${trustNames.join(', ')}, separated by commas`,
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The options of a check as the command line offers them. Each is a variable too: `--dns` is `FAREND_DNS`. */
-import { Option } from 'commander'
+import type { Option } from 'commander'
 import { profiles } from '../report/target.ts'
 import { parseOverride } from '../targets/override.ts'
 import { parsePorts } from '../targets/port.ts'
@@ -11,9 +11,12 @@ import {
   parseMoment,
   parseServerName,
   parseStartTls,
+  parseTrust,
   startTlsChoices,
 } from './check-flags.ts'
 import { failOnChoices } from './exit-code.ts'
+import { option, repeated } from './option.ts'
+import { trustNames } from '../programs/trust-names.ts'
 
 /** Every option of a check, in the order of the help. */
 export function checkOptions(): Option[] {
@@ -87,9 +90,14 @@ export function checkOptions(): Option[] {
     ]),
     ...group('How to judge:', [
       option('--profile <role>', `what the far end is: ${profiles.join(', ')} (inferred)`).choices(profiles),
-      option('--ca <file>', 'trust these too: a PEM or DER file, or a folder; may be repeated').argParser(
-        repeated(String),
-      ),
+      option(
+        '--ca <file>',
+        'trust these too: a PEM, DER or P7B file, or a folder; may be repeated',
+      ).argParser(repeated(String)),
+      option(
+        '--trust <program,…>',
+        `trust the roots of these, among those at hand: ${trustNames.join(', ')} (node)`,
+      ).argParser(parseTrust),
       option('--at <date>', 'judge as of this date, such as 2027-03-15 (now)').argParser(parseMoment),
       option('--fail-on <severity>', `exit with 1 from this on: ${failOnChoices.join(', ')} (error)`)
         .choices(failOnChoices)
@@ -114,18 +122,4 @@ export function checkOptions(): Option[] {
 
 function group(heading: string, options: Option[]): Option[] {
   return options.map((each) => each.helpGroup(heading))
-}
-
-// An option with one value that may be given several times. Several values at once would swallow the targets.
-function repeated<T>(parse: (text: string) => T): (text: string, previous: T[] | undefined) => T[] {
-  return (text, previous) => [...(previous ?? []), parse(text)]
-}
-
-// For an option without value, a variable that says no is as good as none.
-function option(flags: string, description: string): Option {
-  const made = new Option(flags, description)
-  const variable = `FAREND_${/--([\w-]+)/.exec(flags)?.[1]?.replaceAll('-', '_').toUpperCase()}`
-  const value = process.env[variable] ?? ''
-  const saysNo = !made.required && /^(|0|no|false|off)$/i.test(value)
-  return saysNo || value === '' ? made : made.env(variable)
 }

@@ -20,6 +20,28 @@ const actions: Actions = {
     const { runExplain } = await import('./commands/explain.ts')
     return runExplain(rules, flags)
   },
+  roots: {
+    async list(flags) {
+      const { listRoots } = await import('./commands/roots.ts')
+      return listRoots(flags)
+    },
+    async search(words, flags) {
+      const { findRoots } = await import('./commands/roots.ts')
+      return findRoots(words, flags)
+    },
+    async show(words, flags) {
+      const { showRoot } = await import('./commands/roots.ts')
+      return showRoot(words, flags)
+    },
+    async save(words, flags) {
+      const { saveRoot } = await import('./commands/roots-save.ts')
+      return saveRoot(words, flags)
+    },
+    async update(flags) {
+      const { fetchRoots } = await import('./commands/roots-update.ts')
+      return fetchRoots(flags)
+    },
+  },
 }
 
 /** Runs the command of the arguments (without `node` and the script) and gives the exit code. Never rejects. */
@@ -44,6 +66,8 @@ const userErrors = new Set([
   'ClientCertificateError',
   'DnsServerError',
   'ProxyError',
+  'RootStoreError',
+  'TrustError',
 ])
 
 function complain(error: unknown): number {

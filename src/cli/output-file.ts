@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts'
 /** A file that is ready to be written; one of the two functions is to be called, once. */
 export interface OutputFile {
   /** Puts the text in place of what the file held. */
-  write(text: string): Promise<void>
+  write(text: string | Uint8Array): Promise<void>
   /** Leaves the file as it was. */
   discard(): Promise<void>
 }

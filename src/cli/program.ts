@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { escapeText } from '../render/escape.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { checkOptions } from './check-options.ts'
+import { addRoots, type RootsActions } from './roots-program.ts'
 import { version } from './version.ts'
 
 /** Options of the demo. */
@@ -23,10 +24,11 @@ export interface Actions {
   check(targets: string[], flags: CheckFlags): Promise<number>
   demo(flags: DemoFlags): Promise<number>
   explain(rules: string[], flags: ExplainFlags): Promise<number>
+  roots: RootsActions
 }
 
 /** Names of the commands beside the check, which needs no name. */
-export const commandNames = ['demo', 'explain', 'help', 'check']
+export const commandNames = ['demo', 'explain', 'roots', 'help', 'check']
 
 /**
  * The program. `settle` is given the exit code of the command that ran.
@@ -70,13 +72,15 @@ export function createProgram(
     .argument('[rule...]', 'name of a finding, such as exp-expired')
     .option('--no-color', 'no colours')
     .action(async (rules: string[], flags: ExplainFlags) => settle(await actions.explain(rules, flags)))
+  addRoots(program, actions.roots, settle)
   return program
 }
 
 /** The text of `--help`. */
 export function helpText(): string {
   const idle = () => Promise.resolve(0)
-  const program = createProgram({ check: idle, demo: idle, explain: idle }, () => undefined, true)
+  const roots = { list: idle, search: idle, show: idle, save: idle, update: idle }
+  const program = createProgram({ check: idle, demo: idle, explain: idle, roots }, () => undefined, true)
   let text = ''
   program.configureOutput({ writeOut: (part) => (text += part), ...fixedWidth })
   program.outputHelp()
@@ -105,6 +109,7 @@ Examples:
   farend smtp://mx.contoso.com ldaps://dc1.contoso.com
   farend --import partners.csv --csv result.csv
   farend explain exp-expired
+  farend roots search digicert
 `
 
 // "error: unknown option '--jsn'" and its "(Did you mean --json?)" become one line that says whose it is and, where

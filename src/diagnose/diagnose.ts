@@ -1,5 +1,7 @@
 /** Judges an observation: facts in, report out. Pure, so that a stored observation can be judged again. */
 import type { TrustAnchor } from '../path/path.ts'
+import type { ProgramFacts } from '../programs/facts.ts'
+import { shippedFacts } from '../programs/shipped.ts'
 import { verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
 import type { PresentedList } from '../path/presented.ts'
 import type { Accepts, Observation } from '../report/observation.ts'
@@ -35,6 +37,8 @@ export interface DiagnoseOptions {
   profile?: Profile
   /** Makes judging many targets cheaper; belongs to the caller, who judges all of them with it. */
   memory?: Memory
+  /** What is known of root programs. Default: what comes with this version. */
+  programs?: ProgramFacts
 }
 
 /** Runs every rule that concerns the target over the observation. Never throws on what the far end sent. */
@@ -43,7 +47,7 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
   const facts = targetFacts(observation, target, options.anchors, options.now, options.memory)
   const active = rules.filter((rule) => concerns(rule, facts.audiences))
   const { endpoints, pools, findings } = foldEffects({
-    endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active, options.anchors)),
+    endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active, options)),
     pools: facts.pools.map((pool) => poolReport(pool, facts, active)),
     findings: findingsOf(active, (rule) => (rule.scope === 'target' ? rule.check(facts) : [])),
   })
@@ -75,7 +79,7 @@ function endpointReport(
   facts: EndpointFacts,
   target: TargetFacts,
   active: readonly Rule[],
-  anchors: readonly TrustAnchor[],
+  { anchors, programs = shippedFacts() }: DiagnoseOptions,
 ): Endpoint {
   const { transcripts: _, presented: __, accepts, ...observed } = facts.observation
   const bundle = endpointBundle(facts, target, anchors)
@@ -87,7 +91,7 @@ function endpointReport(
     ...(facts.endEntity === undefined ? {} : { presentedList: presentedListFacts(facts.list) }),
     ...(bundle === undefined ? {} : { bundle }),
     paths: facts.paths.slice(0, mostPaths).map((path, index) => ({
-      ...pathFacts(path),
+      ...pathFacts(path, target.now, programs),
       ...(index === 0 ? { conformance: conformanceFacts(path) } : {}),
     })),
     findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),

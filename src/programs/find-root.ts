@@ -1,6 +1,6 @@
 /** Finds the root that a certificate is, or that a path leads to, in the facts about programs. */
 import { toHex } from '../bytes/hex.ts'
-import type { Path } from '../path/path.ts'
+import type { PathCandidate } from '../path/path.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { formatName, type Name } from '../x509/name.ts'
 import type { KnownRoot, ProgramFacts } from './facts.ts'
@@ -24,7 +24,10 @@ const indexes = new WeakMap<ProgramFacts, Index>()
  * The root that a path ends in: the trust anchor, a self-issued certificate at the end, or a known root that issued
  * the last certificate and is not at hand. Undefined when the path breaks off below any root.
  */
-export function rootOfPath({ certificates, anchor }: Path, facts: ProgramFacts): PathRoot | undefined {
+export function rootOfPath(
+  { certificates, anchor }: PathCandidate,
+  facts: ProgramFacts,
+): PathRoot | undefined {
   const top = anchor?.certificate ?? certificates.at(-1)
   if (top === undefined) return undefined
   const known = knownRoots(top, facts)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { createAuthority } from '../estate/authority.ts'
 import { octetString } from '../asn1/encode.ts'
-import type { Path, TrustAnchor } from '../path/path.ts'
+import type { PathCandidate, TrustAnchor } from '../path/path.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { formatName } from '../x509/name.ts'
 import { toHex } from '../bytes/hex.ts'
@@ -72,7 +72,7 @@ function facts(more: Partial<ProgramFacts> = {}): ProgramFacts {
 }
 
 /** A path of an end entity begun on a day, logged on days. */
-function path(begun = '2026-06-01', logged: string[] = [], anchored = true): Path {
+function path(begun = '2026-06-01', logged: string[] = [], anchored = true): PathCandidate {
   const certificate = decodeCertificate(
     issuing.issue({
       subject: ['CN=sip.contoso.test'],
@@ -83,9 +83,7 @@ function path(begun = '2026-06-01', logged: string[] = [], anchored = true): Pat
   )
   const anchor: TrustAnchor = { certificate: rootCertificate, origin: 'test', public: true }
   const members = [certificate, decodeCertificate(issuing.der)]
-  return anchored
-    ? { certificates: [...members, rootCertificate], valid: true, errors: [], profile: 'Web PKI', anchor }
-    : { certificates: members, valid: false, errors: [], profile: 'RFC 5280' }
+  return anchored ? { certificates: [...members, rootCertificate], anchor } : { certificates: members }
 }
 
 /** The SCT list of RFC 6962 section 3.3, with nothing but times in it. */
@@ -110,7 +108,7 @@ function trusted(more: Partial<ProgramFacts>, on = path(), at = now): string {
 }
 
 describe('a restriction hits what its program says it hits', () => {
-  const cases: [title: string, restriction: Restriction, Path, at: string, expected: string][] = [
+  const cases: [title: string, restriction: Restriction, PathCandidate, at: string, expected: string][] = [
     [
       'issued on the last good day',
       restriction('issued-after', '2026-06-01'),
@@ -224,6 +222,11 @@ test('a known root that is not at hand is found by the authority key identifier 
   const unanchored = path('2026-06-01', [], false)
   assert.equal(trusted({}, unanchored), 'yes')
   assert.equal(trusted({ roots: [] }, unanchored), 'unknown')
+})
+
+test('a list that is later than a removal counts, an earlier one does not', () => {
+  assert.equal(trusted({ restrictions: [restriction('removed', '2026-10-31')] }), 'yes')
+  assert.equal(trusted({ restrictions: [restriction('removed', '2026-11-02')] }), 'no')
 })
 
 test('every word against a root names the program', () => {

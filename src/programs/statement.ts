@@ -6,7 +6,7 @@
  * - An old list proves nothing.
  * - A restriction that was not read at a source makes a yes uncertain and proves no `no`.
  */
-import type { Path } from '../path/path.ts'
+import type { PathCandidate } from '../path/path.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import {
   programIds,
@@ -38,7 +38,7 @@ export interface ProgramStatement {
  * the path is valid is another question.
  */
 export function programStatements(
-  path: Path,
+  path: PathCandidate,
   at: Date,
   facts: ProgramFacts,
 ): Record<ProgramId, ProgramStatement> {
@@ -87,10 +87,9 @@ export function statementOf(
   const isReissue = certificate !== undefined && certificate.sha256 !== member.sha256
   const reissue = isReissue ? ', as another certificate for the same key' : ''
   const base = baseStatement(list, membership, reissue)
-  return restrictions.reduce(
-    (statement, restriction) => restricted(statement, restriction, endEntity, at),
-    base,
-  )
+  // Where the list is the later news, the root has come back.
+  const standing = restrictions.filter(({ kind, date }) => kind !== 'removed' || date > list.checkedOn)
+  return standing.reduce((statement, restriction) => restricted(statement, restriction, endEntity, at), base)
 }
 
 /** The restrictions of a program on any of these entries of one root. */
@@ -136,10 +135,9 @@ function restricted(
 ): ProgramStatement {
   if (statement.trusted === 'no') return statement
   const { confidence, checkedOn, kind } = restriction
-  const words = restrictionText(restriction)
-  const source =
-    restriction.url === undefined ? restriction.source : `${restriction.source}, ${restriction.url}`
-  const applies = endEntity === undefined ? 'not asked' : hits(restriction, endEntity, at)
+  const words = `${restrictionText(restriction)} (${restriction.source}, ${checkedOn})`
+  const source = restriction.url ?? restriction.source
+  const applies = hits(restriction, endEntity, at)
   if (applies === 'no' || (applies === 'not asked' && confidence !== 'unverified')) {
     return { ...statement, detail: `${statement.detail}; ${words}` }
   }
@@ -154,9 +152,14 @@ function restricted(
 
 const untold = 'this certificate does not hold what would tell'
 
-/** Whether a restriction hits a certificate; `unknown` when the certificate does not say. */
-function hits({ kind, date }: Restriction, endEntity: Certificate, at: Date): 'yes' | 'no' | 'unknown' {
+/** Whether a restriction hits a certificate as of a moment; `unknown` when the certificate does not say. */
+function hits(
+  { kind, date }: Restriction,
+  endEntity: Certificate | undefined,
+  at: Date,
+): 'yes' | 'no' | 'unknown' | 'not asked' {
   if (kind === 'disabled' || kind === 'removed') return dayOf(at) >= date ? 'yes' : 'no'
+  if (endEntity === undefined) return 'not asked'
   const begins = kind === 'issued-after' ? endEntity.notBefore : firstLogged(endEntity)
   if (begins === undefined) return 'unknown'
   return dayOf(begins) > date ? 'yes' : 'no'

@@ -3,6 +3,7 @@ import type { PathFacts, Report } from '../report/report.ts'
 import { basicLines } from './certificate-text.ts'
 import { placeOf } from './gathered.ts'
 import { field, line, type Line } from './line.ts'
+import { programLines, rootLines } from './program-lines.ts'
 import { momentOf } from './time.ts'
 
 /** A section for each built path, equal paths once: each certificate, whether it is valid, and the trust anchor. */
@@ -29,6 +30,8 @@ export function chainSections(report: Report): Line[][] {
           ? 'Ends in no trust anchor at hand'
           : `Trust anchor: #${path.certificates.indexOf(path.anchor.sha256)}, from ${path.anchor.origin}`,
       ),
+      ...programLines(path),
+      ...rootLines(path),
     ]
   })
 }

@@ -3,7 +3,8 @@
  * Dates are `yyyy-MM-dd HH:mm:ss` in UTC, where the predecessor wrote them in the form of the local computer.
  */
 import { bySeverity, type Finding, type Severity } from '../report/finding.ts'
-import type { CertificateFacts, Endpoint, Report } from '../report/report.ts'
+import type { RootLink } from '../programs/links.ts'
+import type { CertificateFacts, Endpoint, Report, RootFacts } from '../report/report.ts'
 import { escapeText } from './escape.ts'
 import { formatSortable } from './time.ts'
 
@@ -116,8 +117,27 @@ function chainLines({ paths: [path] }: Endpoint, { certificates }: Report): stri
     ]),
     minusRuler,
     'Root Certificates:',
-    `- The root certificate is that of ${members.at(-1)?.issuer ?? 'an unknown issuer'}. Ask this authority for it.`,
+    ...rootCertificateLines(path.root, members.at(-1)),
   ]
+}
+
+function rootCertificateLines(root: RootFacts | undefined, last: CertificateFacts | undefined): string[] {
+  if (root === undefined || root.links.length === 0) {
+    return [
+      `- The root certificate is that of ${last?.issuer ?? 'an unknown issuer'}. Ask this authority for it.`,
+    ]
+  }
+  return [
+    ...root.links.map(({ kind, url }) => `- ${linkLabels[kind]}: ${url}`),
+    `- Compare before it is trusted: ${root.name}, SHA-1 ${root.sha1}, SHA-256 ${root.sha256}`,
+  ]
+}
+
+const linkLabels: Record<RootLink['kind'], string> = {
+  file: 'Download Root Cert',
+  page: 'Get Root Certs here',
+  'windows-update': 'Download Root Cert',
+  search: 'Get Root Certs here',
 }
 
 // Findings about the pool and the target belong to no single server: the predecessor had none of them.

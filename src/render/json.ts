@@ -4,7 +4,12 @@ import { type CertificateFacts, reportSchema, type Report, type ReportFile } fro
 /** Reports as one JSON document, the report file of schema `farend.report/1`. `version` is that of this tool. */
 export function renderJson(reports: Report[], version: string): string {
   const file: ReportFile = { schema: reportSchema, tool: { name: 'farend', version }, reports }
-  return `${harmless(JSON.stringify(file, null, 2))}\n`
+  return jsonText(file)
+}
+
+/** Any value as indented JSON that is fit for a terminal. */
+export function jsonText(value: unknown): string {
+  return `${harmless(JSON.stringify(value, null, 2))}\n`
 }
 
 /** A report as one line of JSON. */

@@ -19,6 +19,8 @@ export interface Line {
   /** Columns left empty before the rows that wrapping adds. */
   hang: number
   spans: Span[]
+  /** There to be copied or clicked: one row, however wide that is. */
+  unbroken?: true
 }
 
 /** A line of spans; plain strings stand for spans without emphasis. Wrapped rows hang two columns further in. */
@@ -34,6 +36,17 @@ export function hanging(indent: number, hang: number, ...spans: (Span | string)[
 /** A label in a column of its own, and its value beside it, two columns in. */
 export function field(label: string, value: Span | string): Line {
   return hanging(2, 2 + labelColumns, { text: label.padEnd(labelColumns), emphasis: 'dim' }, value)
+}
+
+/** A line that is there to be copied or clicked, and so is never wrapped. */
+export function unbroken(indent: number, ...spans: (Span | string)[]): Line {
+  return { ...hanging(indent, indent, ...spans), unbroken: true }
+}
+
+/** An address behind a label, and a remark on it. */
+export function address(label: string, url: string, remark = ''): Line {
+  const remarked = remark === '' ? [] : [{ text: `  (${remark})`, emphasis: 'dim' as const }]
+  return unbroken(2, { text: label.padEnd(labelColumns), emphasis: 'dim' }, url, ...remarked)
 }
 
 /** An empty line. */

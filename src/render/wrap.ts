@@ -8,10 +8,11 @@ const leastPiece = 8
 
 /**
  * Rows of a line, each at most `width` columns, escaped and painted. Spaces between words are kept, so that columns
- * stay aligned, and dropped where a row ends. Deep indents give way in a narrow width.
+ * stay aligned, and dropped where a row ends. Deep indents give way in a narrow width. An unbroken line is one row.
  * @param paint turns a span of safe text into what is printed.
  */
 export function layOut(line: Line, width: number, paint: (span: Span) => string): string[] {
+  if (line.unbroken) return [unbrokenRow(line, paint)]
   const columns = Math.max(width, narrowest)
   const indent = Math.min(line.indent, columns >> 1)
   const hang = Math.min(line.hang, columns >> 1)
@@ -42,6 +43,11 @@ export function layOut(line: Line, width: number, paint: (span: Span) => string)
     put(rest.join(''), span)
   }
   return rows.map((row) => row.map(paint).join('').trimEnd())
+}
+
+function unbrokenRow({ indent, spans }: Line, paint: (span: Span) => string): string {
+  const text = spans.map((span) => paint({ ...span, text: escapeText(span.text) })).join('')
+  return `${' '.repeat(indent)}${text}`.trimEnd()
 }
 
 interface Word {

@@ -11,6 +11,8 @@ import type {
   SipAnswer,
   TlsFacts,
 } from './observation.ts'
+import type { RootLink } from '../programs/links.ts'
+import type { ProgramStatement } from '../programs/statement.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { ProfiledTarget } from './target.ts'
 
@@ -126,8 +128,22 @@ export interface PathFacts {
   conformance?: ConformanceFacts
   /** The trust anchor that the path ends in, and where it came from. */
   anchor?: { sha256: string; origin: string }
-  /** Validity per root program, for those that were asked. */
-  programs: Record<string, 'trusted' | 'not-trusted' | 'unknown'>
+  /** What each root program makes of the root, by id of the program. Whether the path is valid is another question. */
+  programs: Record<string, ProgramStatement>
+  /** The root, where one is known: the trust anchor, or the root that is missing above the last certificate. */
+  root?: RootFacts
+}
+
+/** A root, and where it can be had. */
+export interface RootFacts {
+  sha256: string
+  /** Upper-case hex: the thumbprint that Windows shows. */
+  sha1: string
+  subject: string
+  /** The most telling part of the subject. */
+  name: string
+  /** Addresses, most direct first; empty for the root of a private authority. */
+  links: RootLink[]
 }
 
 export interface PathErrorFacts {

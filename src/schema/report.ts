@@ -150,6 +150,36 @@ export const breachSchema = z
   })
   .meta({ id: 'Breach', description: 'What a certificate breaks of the rules for authorities' })
 
+const programStatementSchema = z
+  .object({
+    trusted: z
+      .enum(['yes', 'no', 'partly', 'unknown'])
+      .meta({ description: 'partly: in the list, which does not say for which purposes' }),
+    detail: z.string(),
+    checkedOn: z.string().meta({ description: 'Day of what the statement rests on; empty when of nothing' }),
+    source: z.string().meta({ description: 'URL, or a title where there is none' }),
+  })
+  .meta({ id: 'ProgramStatement', description: 'What a root program makes of the root of a path' })
+
+const rootSchema = z
+  .object({
+    sha256,
+    sha1: z.string(),
+    subject: z.string(),
+    name: z.string(),
+    links: z.array(
+      z.object({
+        kind: z.enum(['page', 'file', 'windows-update', 'search']),
+        url: z.string(),
+        confidence: z
+          .enum(['read', 'second-hand', 'unverified'])
+          .meta({ description: 'How the address was come by; none was opened' }),
+        checkedOn: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Root', description: 'A root, and where it can be had' })
+
 export const pathSchema = z
   .object({
     certificates: z.array(sha256).meta({ description: 'End entity first, trust anchor last' }),
@@ -172,7 +202,8 @@ export const pathSchema = z
       .exactOptional()
       .meta({ description: 'Of the best path only: may authorities issue this? Never makes a path invalid' }),
     anchor: z.object({ sha256, origin: z.string() }).exactOptional(),
-    programs: z.record(z.string(), z.enum(['trusted', 'not-trusted', 'unknown'])),
+    programs: z.record(z.string(), programStatementSchema).meta({ description: 'By id of the root program' }),
+    root: rootSchema.exactOptional(),
   })
   .meta({ id: 'Path', description: 'A certification path as built; not the list as presented' })
 

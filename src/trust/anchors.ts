@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { fromPem } from '../bytes/pem.ts'
 import type { TrustAnchor } from '../path/path.ts'
 import { decodeCertificate } from '../x509/decode.ts'
+import { certificatesOfPkcs7 } from '../x509/pkcs7.ts'
 
 /** A file of trust anchors that cannot be used; the message says which and why, in one line. */
 export class AnchorFileError extends Error {
@@ -21,7 +22,8 @@ export async function bundledAnchors(): Promise<TrustAnchor[]> {
 }
 
 /**
- * Certificates of the given PEM or DER files, and of every `.pem`, `.crt`, `.cer` and `.der` file of the given folders.
+ * Certificates of the given PEM, DER or PKCS #7 files, and of every `.pem`, `.crt`, `.cer`, `.der`, `.p7b` and `.p7c`
+ * file of the given folders.
  * @throws {AnchorFileError} when a file cannot be read or holds no certificate.
  */
 export async function anchorsFromFiles(paths: readonly string[]): Promise<TrustAnchor[]> {
@@ -41,7 +43,7 @@ async function filesAt(path: string): Promise<string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path]
     const names = await readdir(path)
-    return names.filter((name) => /\.(pem|crt|cer|der)$/i.test(name)).map((name) => join(path, name))
+    return names.filter((name) => /\.(pem|crt|cer|der|p7b|p7c)$/i.test(name)).map((name) => join(path, name))
   } catch (cause) {
     throw unusable(path, 'cannot be read', cause)
   }
@@ -55,9 +57,11 @@ async function anchorsFromFile(path: string): Promise<TrustAnchor[]> {
   if (bytes[0] === 0x30) {
     const certificate = decodeCertificate(bytes)
     if (certificate.publicKey !== undefined) return [{ certificate, origin, public: false }]
+    const bag = certificatesOfPkcs7(bytes).map(decodeCertificate)
+    if (bag.length > 0) return bag.map((each) => ({ certificate: each, origin, public: false }))
   }
   const anchors = pemAnchors(bytes.toString('latin1'), origin)
-  if (anchors.length === 0) throw unusable(path, 'holds no certificate in PEM or DER form')
+  if (anchors.length === 0) throw unusable(path, 'holds no certificate in PEM, DER or PKCS #7 form')
   return anchors
 }
 
@@ -73,6 +77,6 @@ function pemAnchors(text: string, origin: string): TrustAnchor[] {
 function unusable(path: string, why: string, cause?: unknown): AnchorFileError {
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
   return new AnchorFileError(
-    `${path}: ${why}${code}; give a PEM or DER file of trusted roots, or a folder of them`,
+    `${path}: ${why}${code}; give a PEM, DER or P7B file of trusted roots, or a folder of them`,
   )
 }

@@ -2,6 +2,7 @@
 import type { KnownRoot, ProgramFacts } from '../programs/facts.ts'
 import { rootBySha256 } from '../programs/find-root.ts'
 import { shippedFacts } from '../programs/shipped.ts'
+import type { trustOrigins } from '../programs/trust-names.ts'
 import { fromPem } from '../bytes/pem.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { decodeCertificate } from '../x509/decode.ts'
@@ -10,10 +11,7 @@ import { describeCertificate, mergeFacts } from './join-lists.ts'
 import { readRootStore, type RootStore } from './root-store.ts'
 
 /** Where bytes can come from. */
-export type Origin = 'node' | 'system' | 'store' | 'file'
-
-/** Every origin, in the order of the help. */
-export const origins: readonly Origin[] = ['node', 'system', 'store', 'file']
+export type Origin = (typeof trustOrigins)[number] | 'file'
 
 /** A certificate at hand. */
 export interface HeldRoot {

@@ -10,17 +10,16 @@ import {
 import { knownRoots } from '../programs/find-root.ts'
 import { namedSets } from '../programs/named-sets.ts'
 import { shippedFacts } from '../programs/shipped.ts'
+import { trustNames } from '../programs/trust-names.ts'
 import { bundledAnchors } from './anchors.ts'
-import { collectRoots, type HeldRoot, type Origin } from './held-roots.ts'
+import { collectRoots, type HeldRoot } from './held-roots.ts'
 import { mergeFacts } from './join-lists.ts'
 import { readStoredFacts } from './root-store.ts'
 
-/** Words that `--trust` takes. */
-export const trustNames: readonly string[] = [
-  ...programIds,
-  ...namedSets.map(({ id }) => id),
-  ...(['node', 'system', 'store'] satisfies Origin[]),
-]
+/** No root that was asked for is at hand; the message says what to do, in one line. */
+export class TrustError extends Error {
+  override name = 'TrustError'
+}
 
 /** Anchors, and the facts by which paths are judged. */
 export interface Trust {
@@ -35,6 +34,7 @@ export interface Trust {
  * @param folder the store of roots
  * @throws {RangeError} for a name that is none of `trustNames`
  * @throws {RootStoreError} when the store is damaged
+ * @throws {TrustError} when no root of a name is at hand
  */
 export async function loadTrust(names: readonly string[] | undefined, folder: string): Promise<Trust> {
   if (names === undefined) {
@@ -47,6 +47,9 @@ export async function loadTrust(names: readonly string[] | undefined, folder: st
   const coverage = names.map((name) => {
     const choice = choiceOf(name, facts)
     const chosen = [...held.values()].filter((root) => choice.takes(root, facts))
+    if (chosen.length === 0) {
+      throw new TrustError(`trust in ${name}: no root of it is at hand; farend roots update fetches roots`)
+    }
     for (const { certificate } of chosen) {
       if (anchors.has(certificate.sha256)) continue
       const isPublic = name !== 'system' || knownRoots(certificate, facts).length > 0

@@ -89,7 +89,7 @@ test('lists and certificates are fetched, stored with day and origin, and counte
       ['apple', '2026-11-23 1'],
     ],
   )
-  assert.deepEqual(outcome.certificates, { held: 2, fetched: 0, failed: 0 })
+  assert.deepEqual(outcome.certificates, { held: 2, fetched: 2, failed: 0 })
   const store = await readRootStore(folder)
   assert.ok(store)
   assert.deepEqual(

@@ -128,7 +128,7 @@ class Update {
     )
     let done = 0
     let failed = 0
-    const before = this.#certificates.size
+    const before = this.#collection.store?.certificates.length ?? 0
     const queue = wanted.values()
     await Promise.all(
       Array.from({ length: atATime }, async () => {

@@ -57,7 +57,7 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
 }
 
 async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<CheckOptions> {
-  const { dns, pool, ipv4, ipv6, resolve, servername, proxy, profile, ca, at } = flags
+  const { dns, pool, ipv4, ipv6, resolve, servername, proxy, profile, ca, trust, at } = flags
   const { timeout, retries, concurrency, perAddress, rate } = flags
   return {
     ...(dns === undefined ? {} : { dns }),
@@ -69,6 +69,7 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     ...(profile === undefined ? {} : { profile }),
     questions: await questionsOf(flags, process.env),
     anchors: await anchorsFromFiles(ca ?? []),
+    ...(trust === undefined ? {} : { trust }),
     ...(at === undefined ? {} : { at }),
     timeout,
     retries,

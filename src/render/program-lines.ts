@@ -1,0 +1,72 @@
+/** What root programs make of a path, and where its root can be had. */
+import { programIds, programTitles } from '../programs/facts.ts'
+import type { RootLink } from '../programs/links.ts'
+import type { ProgramStatement } from '../programs/statement.ts'
+import type { PathFacts } from '../report/report.ts'
+import { address, field, type Emphasis, type Line } from './line.ts'
+
+/** A line for each program; one for all where none knows the root, as with that of a private authority. */
+export function programLines({ programs, root }: Pick<PathFacts, 'programs' | 'root'>): Line[] {
+  const known = programIds.flatMap((id) => {
+    const statement = programs[id]
+    return statement === undefined ? [] : [{ title: programTitles[id], statement }]
+  })
+  if (known.length === 0) return []
+  if (root === undefined) return [field('Programs', 'not known: the path breaks off below any root')]
+  const isPrivate = root.links.length === 0
+  if (
+    isPrivate &&
+    known.every(({ statement }) => statement.trusted === 'no' || statement.trusted === 'unknown')
+  ) {
+    const days = (wanted: ProgramStatement['trusted']) =>
+      known
+        .filter(({ statement }) => statement.trusted === wanted)
+        .map(({ title, statement }) => `${title} ${statement.checkedOn}`.trim())
+        .join(', ')
+    const unknown = days('unknown')
+    return [field('Programs', `in no list: ${days('no')}${unknown === '' ? '' : `; not known: ${unknown}`}`)]
+  }
+  return known.flatMap(({ title, statement }) => statementLines(title, statement))
+}
+
+/** The root of a path, if it is not among its members already, and the addresses where it can be had. */
+export function rootLines({ certificates, root }: PathFacts): Line[] {
+  if (root === undefined || root.links.length === 0) return []
+  const { name, sha1, sha256, links } = root
+  const shown = certificates.includes(sha256)
+  return [
+    ...(shown ? [] : [field('Missing root', name), field('SHA-1', sha1), field('SHA-256', sha256)]),
+    ...linkLines(links),
+  ]
+}
+
+/** Why a program trusts a root or not, as of which day, and the address of what that rests on. */
+export function statementLines(title: string, statement: ProgramStatement): Line[] {
+  const { trusted, detail, checkedOn, source } = statement
+  const day = checkedOn === '' ? '' : ` (${checkedOn})`
+  return [
+    field(title, { text: `${trusted}: ${detail}${day}`, emphasis: emphases[trusted] }),
+    ...(source === '' ? [] : [address('', source)]),
+  ]
+}
+
+/** A line for each address where a root can be had, with how it was come by. */
+export function linkLines(links: readonly RootLink[]): Line[] {
+  return links.map(({ kind, url, confidence }) =>
+    address(linkTitles[kind], url, confidence === 'read' ? 'from its authority' : confidence),
+  )
+}
+
+const linkTitles: Record<RootLink['kind'], string> = {
+  file: 'File',
+  page: 'Page',
+  'windows-update': 'Windows file',
+  search: 'Search',
+}
+
+const emphases: Record<ProgramStatement['trusted'], Emphasis> = {
+  yes: 'ok',
+  no: 'warning',
+  partly: 'info',
+  unknown: 'unknown',
+}
