@@ -90,6 +90,20 @@ test('update fetches what it can, says what it could not, and what was fetched c
   assert.match(path.programs['apple']?.detail ?? '', /not for TLS servers/)
 })
 
+test('a file of the user counts as well; what no program lists has no links', async () => {
+  const file = join(folder, 'woodgrove.pem')
+  await writeFile(file, estate.rootPem)
+  const { stdout } = await run(['roots', 'show', 'woodgrove demo root ca', '--ca', file])
+  assert.match(stdout, /^Woodgrove Demo Root CA$/m)
+  assert.match(stdout, /At hand +the file given$/m)
+  assert.match(stdout, /In no public list: ask its owner/)
+  assert.match(stdout, /certutil -addstore -f Root woodgrove-demo-root-ca\.crt$/m)
+  const saved = join(folder, 'woodgrove.p7b')
+  await run(['roots', 'save', 'woodgrove', '--ca', file, '--output', saved])
+  const checked = await run(['--fed', 'contoso.test', '--dns', estate.dns, '--ca', saved, '--format', 'csv'])
+  assert.match(checked.stdout, /,ok,contoso\.test,/)
+})
+
 test('a damaged store is one line and exit 2, for every command that needs it', async () => {
   const spoilt = { FAREND_STORE: join(folder, 'spoilt') }
   await run(['roots', 'update', '--from', mirror.url, '--program', 'chrome', '--quiet'], { env: spoilt })

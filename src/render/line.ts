@@ -19,7 +19,7 @@ export interface Line {
   /** Columns left empty before the rows that wrapping adds. */
   hang: number
   spans: Span[]
-  /** There to be copied or clicked: one row, however wide that is. */
+  /** One row, however wide that is. */
   unbroken?: true
 }
 
@@ -38,15 +38,14 @@ export function field(label: string, value: Span | string): Line {
   return hanging(2, 2 + labelColumns, { text: label.padEnd(labelColumns), emphasis: 'dim' }, value)
 }
 
-/** A line that is there to be copied or clicked, and so is never wrapped. */
-export function unbroken(indent: number, ...spans: (Span | string)[]): Line {
-  return { ...hanging(indent, indent, ...spans), unbroken: true }
+/** More of the value above, on a row of its own. */
+export function continued(value: Span | string): Line {
+  return hanging(2 + labelColumns, 2 + labelColumns, value)
 }
 
-/** An address behind a label, and a remark on it. */
-export function address(label: string, url: string, remark = ''): Line {
-  const remarked = remark === '' ? [] : [{ text: `  (${remark})`, emphasis: 'dim' as const }]
-  return unbroken(2, { text: label.padEnd(labelColumns), emphasis: 'dim' }, url, ...remarked)
+/** The same line in one row, however wide: for what is there to be copied or clicked. */
+export function unbroken(line: Line): Line {
+  return { ...line, unbroken: true }
 }
 
 /** An empty line. */

@@ -3,7 +3,7 @@ import { programIds, programTitles } from '../programs/facts.ts'
 import type { RootLink } from '../programs/links.ts'
 import type { ProgramStatement } from '../programs/statement.ts'
 import type { PathFacts } from '../report/report.ts'
-import { address, field, type Emphasis, type Line } from './line.ts'
+import { continued, field, type Emphasis, type Line } from './line.ts'
 
 /** A line for each program; one for all where none knows the root, as with that of a private authority. */
 export function programLines({ programs, root }: Pick<PathFacts, 'programs' | 'root'>): Line[] {
@@ -46,14 +46,14 @@ export function statementLines(title: string, statement: ProgramStatement): Line
   const day = checkedOn === '' ? '' : ` (${checkedOn})`
   return [
     field(title, { text: `${trusted}: ${detail}${day}`, emphasis: emphases[trusted] }),
-    ...(source === '' ? [] : [address('', source)]),
+    ...(source === '' ? [] : [continued({ text: source, emphasis: 'dim' })]),
   ]
 }
 
 /** A line for each address where a root can be had, with how it was come by. */
 export function linkLines(links: readonly RootLink[]): Line[] {
   return links.map(({ kind, url, confidence }) =>
-    address(linkTitles[kind], url, confidence === 'read' ? 'from its authority' : confidence),
+    field(linkTitles[kind], `${url}  (${confidence === 'read' ? 'from its authority' : confidence})`),
   )
 }
 

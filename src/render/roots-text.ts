@@ -1,7 +1,7 @@
 /** Roots for people at a terminal. */
 import { programIds, programTitles, type ProgramId } from '../programs/facts.ts'
 import type { RootCard, RootStatement } from '../programs/root-card.ts'
-import { address, blank, field, hanging, line, type Line } from './line.ts'
+import { blank, field, hanging, line, unbroken, type Line } from './line.ts'
 import { linkLines, statementLines } from './program-lines.ts'
 
 /** The letter of each program in a list; Java has no list that could be relied on. */
@@ -72,13 +72,13 @@ export function rootCardLines(card: RootCard): Line[] {
     line(0, { text: 'Where to get it', emphasis: 'bold' }),
     ...(links.length === 0
       ? [line(2, 'In no public list: ask its owner, and compare the fingerprint by telephone.')]
-      : linkLines(links)),
+      : linkLines(links).map(unbroken)),
     blank,
     line(0, {
       text: 'To trust it, after comparing the fingerprint with one from its authority',
       emphasis: 'bold',
     }),
-    ...(heldBy.length > 0 ? [address('First', `farend roots save ${id} --output ${file}`)] : []),
-    ...commands.map(({ system, line: text }) => address(system, text)),
+    ...(heldBy.length > 0 ? [unbroken(field('First', `farend roots save ${id} --output ${file}`))] : []),
+    ...commands.map(({ system, line: text }) => unbroken(field(system, text))),
   ]
 }

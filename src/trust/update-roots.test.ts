@@ -127,6 +127,22 @@ test('certificates come from Windows Update by SHA-1, and only those that the si
   assert.deepEqual((await readRootStore(other))?.certificates, [])
 })
 
+test('where no certificate can be had, the attempt ends early, and an abort writes nothing', async (context) => {
+  const many = Array.from({ length: 60 }, (_, index) => ({ certificate: makeRoot(`Many ${index}`) }))
+  const bare = await startMirror({
+    'authroot.stl': makeSignedList(many, listDay, signers),
+    [`${sha1(signers.root)}.crt`]: signers.root.der,
+  })
+  context.after(bare.close)
+  const folder = await folderFor(context)
+  const outcome = await update(folder, context, { programs: ['windows'], from: bare.url })
+  assert.deepEqual(outcome.certificates, { held: 0, fetched: 0, failed: 60 })
+  assert.ok(bare.asked.length < 40)
+  const other = await folderFor(context)
+  await update(other, context, { signal: AbortSignal.abort() })
+  await assert.rejects(readdir(other), { code: 'ENOENT' })
+})
+
 test('what was fetched counts: programs, held roots and anchors', async (context) => {
   const folder = await folderFor(context)
   await update(folder, context)

@@ -42,6 +42,8 @@ export interface UpdateOptions {
   signingRoots?: readonly SigningRoot[]
   /** The fewest rows that a list may have. */
   least?: number
+  /** After an abort nothing is written. */
+  signal?: AbortSignal
 }
 
 /** How it went. */
@@ -57,6 +59,8 @@ export interface UpdateOutcome {
 const mostListOctets = 32 * 1024 * 1024
 const mostCertificateOctets = 64 * 1024
 const atATime = 8
+/** So many certificates in a row that cannot be had, and none before: the others cannot either. */
+const hopeless = 2 * atATime
 
 /**
  * Fetches what is asked for and replaces the store. A list that cannot be had or believed leaves the one that the
@@ -73,7 +77,7 @@ export async function updateRoots(folder: string, options: UpdateOptions): Promi
     lists.push(await update.list(program))
   }
   const certificates = await update.certificates()
-  if (update.published.length > 0) await writeRootStore(folder, update.store(now))
+  if (update.published.length > 0 && !options.signal?.aborted) await writeRootStore(folder, update.store(now))
   return { lists, certificates }
 }
 
@@ -133,13 +137,15 @@ class Update {
     await Promise.all(
       Array.from({ length: atATime }, async () => {
         for (const { sha1 = '', sha256 } of queue) {
+          if (failed === done && failed >= hopeless) return
           if (!(await this.#certificate(sha1, sha256))) failed += 1
           done += 1
           this.#options.progress?.(`fetching certificates, ${done} of ${wanted.length}`)
         }
       }),
     )
-    return { held: this.#certificates.size, fetched: this.#certificates.size - before, failed }
+    const { size } = this.#certificates
+    return { held: size, fetched: size - before, failed: failed + wanted.length - done }
   }
 
   store(now: Date): RootStore {

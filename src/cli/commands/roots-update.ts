@@ -46,10 +46,14 @@ export async function fetchRoots(flags: RootsUpdateFlags): Promise<number> {
       programs,
       now: new Date(),
       progress: show,
+      signal,
     })
     show('')
+    if (signal.aborted) {
+      process.stderr.write('farend: interrupted; nothing was stored\n')
+      return exit.interrupted
+    }
     print(outcome, folder, flags)
-    if (signal.aborted) return exit.interrupted
     return outcome.lists.some((list) => list.outcome === 'failed') ? exit.findings : exit.fine
   } finally {
     downloader.close()
