@@ -2,14 +2,17 @@
 import { diagnose } from './diagnose/diagnose.ts'
 import { Memory } from './diagnose/memory.ts'
 import { discover, type AddressOverride, type DiscoverOptions } from './discover/discover.ts'
+import { isPublicAddress } from './fetch/fence.ts'
+import { createFetcher, type Fetcher } from './fetch/fetch.ts'
 import { locateProxy } from './net/proxy.ts'
-import { createResolver } from './net/resolver.ts'
+import { createResolver, type Resolver } from './net/resolver.ts'
+import { createGatherer, type Gatherer } from './online/gather.ts'
 import type { TrustAnchor } from './path/path.ts'
 import type { Proxy } from './prelude/proxy.ts'
 import type { StartTlsProtocol } from './prelude/starttls.ts'
 import { examine, type Questions } from './probe/examine.ts'
 import type { ProbeOptions } from './probe/probe.ts'
-import type { Observation } from './report/observation.ts'
+import type { EndpointObservation, Observation } from './report/observation.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
 import { Pace } from './schedule/pace.ts'
@@ -39,6 +42,11 @@ export interface CheckOptions {
   trust?: readonly string[]
   /** Folder of the roots that `farend roots update` fetched. Default: that of this user. */
   store?: string
+  /**
+   * Fetch what certificates name: issuers that were not sent, CRLs, OCSP answers. Of private and other special
+   * addresses only those that `private` permits. Default: nothing is fetched.
+   */
+  online?: { private?: (address: string) => boolean }
   /** What to ask of every endpoint besides its first flight. Default: nothing. */
   questions?: Questions
   /** Judge as of this moment. Default: the moment of the check. */
@@ -118,6 +126,8 @@ interface Scan {
   anchors: TrustAnchor[]
   programs: Trust['facts']
   memory: Memory
+  /** Present when fetching is allowed. */
+  gatherer: Gatherer | undefined
   pace: Pace
   concurrency: number
   discoverOptions: DiscoverOptions
@@ -133,10 +143,19 @@ async function prepare(options: CheckOptions): Promise<Scan> {
     loadTrust(options.trust, options.store ?? storeFolder(process.env)),
   ])
   const { pool = true, families = ['A', 'AAAA'], overrides, serverName, bulk, signal } = options
+  const anchors = [...(options.anchors ?? []), ...trust.anchors]
+  const probeOptions = {
+    timeout,
+    retries,
+    ...(bulk === undefined ? {} : { bulk }),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(signal === undefined ? {} : { signal }),
+  }
   return {
     options,
-    anchors: [...(options.anchors ?? []), ...trust.anchors],
+    anchors,
     programs: trust.facts,
+    gatherer: options.online && createGatherer(fetcherFor(options, resolver, probeOptions), anchors),
     memory: new Memory(),
     pace: new Pace({ concurrency, perAddress, rate }),
     concurrency,
@@ -148,14 +167,26 @@ async function prepare(options: CheckOptions): Promise<Scan> {
       ...(serverName === undefined ? {} : { serverName }),
       ...(signal === undefined ? {} : { signal }),
     },
-    probeOptions: {
-      timeout,
-      retries,
-      ...(bulk === undefined ? {} : { bulk }),
-      ...(proxy === undefined ? {} : { proxy }),
-      ...(signal === undefined ? {} : { signal }),
-    },
+    probeOptions,
   }
+}
+
+/** A fetch has as much time as all the stages of a connection together. */
+const stages = 4
+
+function fetcherFor(
+  { online = {} }: CheckOptions,
+  resolver: Resolver,
+  { proxy, signal, timeout }: ProbeOptions,
+): Fetcher {
+  const { private: allowed } = online
+  return createFetcher({
+    resolver,
+    deadline: stages * timeout,
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(allowed === undefined ? {} : { permits: (address) => isPublicAddress(address) || allowed(address) }),
+    ...(signal === undefined ? {} : { signal }),
+  })
 }
 
 async function checkOne(target: Target, scan: Scan): Promise<Report> {
@@ -175,10 +206,20 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
   const { discovery, candidates } = await discover(target, scan.discoverOptions)
   const endpoints = await Promise.all(
     candidates.map((candidate) =>
-      scan.pace.run(candidate.address ?? candidate.host, () =>
-        examine(candidate, scan.probeOptions, scan.options.questions),
-      ),
+      scan.pace
+        .run(candidate.address ?? candidate.host, () =>
+          examine(candidate, scan.probeOptions, scan.options.questions),
+        )
+        .then((endpoint) => withEvidence(endpoint, scan)),
     ),
   )
   return { target, discovery, endpoints, startedAt, finishedAt: new Date().toISOString() }
+}
+
+async function withEvidence(
+  endpoint: EndpointObservation,
+  { gatherer, options }: Scan,
+): Promise<EndpointObservation> {
+  if (gatherer === undefined || endpoint.presented.length === 0) return endpoint
+  return { ...endpoint, fetched: await gatherer.gather(endpoint, options.at ?? new Date()) }
 }

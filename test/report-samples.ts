@@ -4,6 +4,7 @@ import type { ProgramStatement } from '../src/programs/statement.ts'
 import type { Finding } from '../src/report/finding.ts'
 import { clientAuthUnknown } from '../src/report/observation.ts'
 import type { CertificateFacts, Endpoint, Report } from '../src/report/report.ts'
+import type { RevocationStatement } from '../src/revocation/statement.ts'
 
 const startedAt = '2026-11-23T09:31:29.000Z'
 const finishedAt = '2026-11-23T09:31:30.000Z'
@@ -93,6 +94,25 @@ function finding(rule: string, severity: Finding['severity'], message: string, f
 }
 
 const sanMatch = finding('name-san-match', 'ok', 'sip.contoso.test is among the names of the certificate.')
+
+function revocation(status: 'good' | 'revoked', text = 'The CRL does not list the certificate.') {
+  const url = status === 'good' ? 'http://crl.contoso.test/issuing.crl' : text
+  const crl: RevocationStatement = {
+    certificate: status === 'good' ? good.sha256 : hostile.sha256,
+    status,
+    code: status,
+    means: 'crl',
+    url,
+    ...(status === 'good' ? {} : { reason: 'keyCompromise', revokedAt: startedAt }),
+    thisUpdate: startedAt,
+    nextUpdate: '2026-11-30T09:31:29.000Z',
+    detail: text,
+  }
+  const detail = 'Nobody answers at the address.'
+  const unreachable = { status: 'unreachable', code: 'unreachable', means: 'ocsp', url, detail } as const
+  const issuer: RevocationStatement = { certificate: issuing.sha256, ...unreachable }
+  return [crl, issuer]
+}
 
 function endpoint(address: string, changes: Partial<Endpoint>): Endpoint {
   return {
@@ -187,7 +207,7 @@ export const poolReport: Report = {
     ],
   },
   endpoints: [
-    endpoint('10.1.2.3', {}),
+    endpoint('10.1.2.3', { revocation: revocation('good') }),
     endpoint('10.1.2.4', {
       presented: [stale.sha256, root.sha256],
       presentedList: {
@@ -414,6 +434,8 @@ export const hostileReport: Report = {
         },
       ],
       findings: [finding('name-san-mismatch', 'error', hostileText, hostileFormula)],
+      revocation: revocation('revoked', hostileText),
+      fetched: [{ url: hostileText, purpose: 'crl', outcome: 'unreadable', detail: hostileText }],
     }),
     {
       ...endpoint('10.1.2.4', { outcome: 'no-certificate', presented: [], paths: [] }),

@@ -1,6 +1,6 @@
 /** The options of a check as commander gives them, and how their texts are read. */
 import { toAsciiName } from '../names/dns-name.ts'
-import { parseIpAddress } from '../names/ip-address.ts'
+import { formatIpAddress, parseIpAddress } from '../names/ip-address.ts'
 import type { Proxy } from '../prelude/proxy.ts'
 import { type StartTlsProtocol, startTlsProtocols } from '../prelude/starttls.ts'
 import type { Profile } from '../report/target.ts'
@@ -40,6 +40,8 @@ export interface CheckFlags {
   probeSuites?: true
   probeCertificates?: true
   proxy?: Proxy
+  online?: true
+  onlinePrivate?: (address: string) => boolean
   concurrency: number
   perAddress: number
   bulk?: true
@@ -69,6 +71,20 @@ export interface CheckFlags {
 /** The form asked for; `--json` and `--jsonl` are short for `--format`. */
 export function formatOf({ json, jsonl, format }: CheckFlags): Format {
   return json ? 'json' : jsonl ? 'jsonl' : (format ?? 'text')
+}
+
+/**
+ * Which private addresses may be fetched from: those in the list, or all.
+ * @throws {UsageError}
+ */
+export function parsePrivate(text: string): (address: string) => boolean {
+  if (text === 'all') return () => true
+  const allowed = text.split(',').map((part) => {
+    const octets = parseIpAddress(part.trim())
+    if (octets !== undefined) return formatIpAddress(octets)
+    throw new UsageError(`--online-private ${text}: right is IP addresses separated by commas, or all`)
+  })
+  return (address) => allowed.includes(address)
 }
 
 /**

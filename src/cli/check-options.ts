@@ -9,6 +9,7 @@ import {
   parseCount,
   parseDuration,
   parseMoment,
+  parsePrivate,
   parseServerName,
   parseStartTls,
   parseTrust,
@@ -89,6 +90,11 @@ export function checkOptions(): Option[] {
       option('--probe-certificates', 'what it presents without server name, for RSA, for ECDSA; 3 more'),
     ]),
     ...group('How to judge:', [
+      option('--online', 'fetch what certificates name: missing issuers, CRLs, OCSP; plain http only'),
+      option(
+        '--online-private <addresses>',
+        'with --online, fetch from these private addresses too: separated by commas, or all',
+      ).argParser(parsePrivate),
       option('--profile <role>', `what the far end is: ${profiles.join(', ')} (inferred)`).choices(profiles),
       option(
         '--ca <file>',

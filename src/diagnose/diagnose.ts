@@ -4,11 +4,13 @@ import type { ProgramFacts } from '../programs/facts.ts'
 import { shippedFacts } from '../programs/shipped.ts'
 import { verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
 import type { PresentedList } from '../path/presented.ts'
+import type { FetchedItem } from '../report/fetched.ts'
 import type { Accepts, Observation } from '../report/observation.ts'
 import type {
   AcceptsFacts,
   CertificateFacts,
   Endpoint,
+  FetchedFacts,
   Pool,
   PresentedListFacts,
   Report,
@@ -17,6 +19,8 @@ import type { Profile } from '../report/target.ts'
 import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
 import { rules } from '../rules/index.ts'
 import { concerns, toFinding, type Rule, type RuleResult } from '../rules/rule.ts'
+import { certificatesIn } from '../x509/certificates-in.ts'
+import { sha256Hex } from '../x509/fingerprint.ts'
 import { endpointBundle } from './bundle.ts'
 import { foldEffects } from './causes.ts'
 import { certificateFacts } from './certificate-facts.ts'
@@ -27,6 +31,7 @@ import type { Memory } from './memory.ts'
 import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
 import { settleProfile } from './profile.ts'
+import { mostPerPlace } from './revocation.ts'
 
 export interface DiagnoseOptions {
   /** Trust anchors at hand; paths end in one of them or are not valid. */
@@ -81,7 +86,7 @@ function endpointReport(
   active: readonly Rule[],
   { anchors, programs = shippedFacts() }: DiagnoseOptions,
 ): Endpoint {
-  const { transcripts: _, presented: __, accepts, ...observed } = facts.observation
+  const { transcripts: _, presented: __, staple: ___, accepts, fetched, ...observed } = facts.observation
   const bundle = endpointBundle(facts, target, anchors)
   return {
     ...observed,
@@ -94,7 +99,22 @@ function endpointReport(
       ...pathFacts(path, target.now, programs),
       ...(index === 0 ? { conformance: conformanceFacts(path) } : {}),
     })),
+    ...(facts.revocation.length === 0 ? {} : { revocation: facts.revocation }),
+    ...(fetched === undefined ? {} : { fetched: fetched.map(fetchedFacts) }),
     findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),
+  }
+}
+
+function fetchedFacts({ url, purpose, outcome, detail, octets }: FetchedItem): FetchedFacts {
+  return {
+    url,
+    purpose,
+    outcome,
+    ...(detail === undefined ? {} : { detail }),
+    ...(octets === undefined ? {} : { bytes: octets.length }),
+    ...(octets === undefined || purpose !== 'issuer'
+      ? {}
+      : { sha256: certificatesIn(octets).slice(0, mostPerPlace).map(sha256Hex) }),
   }
 }
 
@@ -153,12 +173,15 @@ function findingsOf(active: readonly Rule[], check: (rule: Rule) => Iterable<Rul
 }
 
 function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
-  const mentioned = facts.endpoints.flatMap(({ presented, paths, withoutServerName = [], twins = {} }) => [
-    ...presented,
-    ...paths.flatMap(({ certificates }) => certificates),
-    ...withoutServerName,
-    ...Object.values(twins),
-  ])
+  const mentioned = facts.endpoints.flatMap(
+    ({ presented, fetched, paths, withoutServerName = [], twins = {} }) => [
+      ...presented,
+      ...fetched,
+      ...paths.flatMap(({ certificates }) => certificates),
+      ...withoutServerName,
+      ...Object.values(twins),
+    ],
+  )
   const distinct = new Map(mentioned.map((certificate) => [certificate.sha256, certificate]))
   return Object.fromEntries(
     [...distinct].map(([sha256, certificate]) => [sha256, certificateFacts(certificate)]),

@@ -7,6 +7,7 @@ import type { Certificate } from '../x509/certificate.ts'
 import { matchIdentity } from '../x509/identity.ts'
 import { Memory } from './memory.ts'
 import { audiencesOf } from './profile.ts'
+import { fetchedCertificates, revocationOfPath } from './revocation.ts'
 
 /**
  * Everything about one target as of `now`. Pools are the names with several addresses at one port, whose members
@@ -19,7 +20,8 @@ export function targetFacts(
   now: Date,
   memory = new Memory(),
 ): TargetFacts {
-  const endpoints = observation.endpoints.map((endpoint) => endpointFacts(endpoint, anchors, now, memory))
+  const moments = { now, gatheredAt: new Date(observation.finishedAt) }
+  const endpoints = observation.endpoints.map((endpoint) => endpointFacts(endpoint, anchors, moments, memory))
   return {
     target,
     audiences: audiencesOf(target, observation),
@@ -34,7 +36,7 @@ export function targetFacts(
 function endpointFacts(
   observation: EndpointObservation,
   anchors: readonly TrustAnchor[],
-  now: Date,
+  { now, gatheredAt }: { now: Date; gatheredAt: Date },
   memory: Memory,
 ): EndpointFacts {
   const decode = (der: Uint8Array) => memory.certificate(der)
@@ -43,7 +45,8 @@ function endpointFacts(
   // Whoever asks under a name expects the certificate of that name, wherever the connection led.
   const reference = observation.serverName ?? observation.host
   const { withoutServerName, twins } = observation.accepts ?? {}
-  const { list, paths } = memory.judgement(presented, anchors, now)
+  const fetched = fetchedCertificates(observation).map(decode)
+  const { list, paths } = memory.judgement(presented, anchors, now, fetched)
   return {
     observation,
     ...(withoutServerName === undefined
@@ -53,6 +56,8 @@ function endpointFacts(
     presented,
     list,
     paths,
+    fetched,
+    revocation: revocationOfPath(observation, paths[0], [...presented, ...fetched], gatheredAt),
     ...(endEntity === undefined ? {} : { endEntity, identity: matchIdentity(endEntity, reference) }),
   }
 }

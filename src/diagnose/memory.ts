@@ -42,21 +42,26 @@ export class Memory {
     return certificate
   }
 
-  /** Judges a presented list as of `now`. */
-  judgement(presented: readonly Certificate[], anchors: readonly TrustAnchor[], now: Date): ListJudgement {
-    const key = presented.map(({ sha256 }) => sha256).join(' ')
+  /** Judges a presented list as of `now`; for paths, certificates that were fetched help. */
+  judgement(
+    presented: readonly Certificate[],
+    anchors: readonly TrustAnchor[],
+    now: Date,
+    fetched: readonly Certificate[] = [],
+  ): ListJudgement {
+    const key = [presented, fetched].map((list) => list.map(({ sha256 }) => sha256).join(' ')).join('; ')
     const known = this.#judgements.get(key)
     const time = now.getTime()
     if (known !== undefined && known.anchors === anchors && known.from <= time && time < known.until)
       return known
-    const paths = buildPaths(presented, anchors, now)
+    const paths = buildPaths(presented, anchors, now, { fetched })
     const judgement: Kept = {
       list: examinePresented(presented, anchors),
       paths,
       anchors,
       ...periodOf([...presented, ...paths.flatMap(({ certificates }) => certificates)], time),
     }
-    this.#judgements.set(key, judgement, presented.length)
+    this.#judgements.set(key, judgement, presented.length + fetched.length)
     return judgement
   }
 }

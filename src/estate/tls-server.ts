@@ -27,6 +27,8 @@ export interface TlsServerOptions {
   }
   /** Other certificates for the clients that ask for these names in server_name. */
   byServerName?: Readonly<Record<string, readonly IssuedCertificate[]>>
+  /** DER of the OCSP response that goes to clients which ask for one. */
+  staple?: Uint8Array
   /** Sent once, when the client has said something. Default: the server listens and never speaks. */
   reply?: string
 }
@@ -37,7 +39,7 @@ export interface TlsServerOptions {
  * single certificate and its issuer is among the authorities named to clients
  */
 export function startTlsServer(options: TlsServerOptions): Promise<Listener> {
-  const { address, port = 0, clientCertificate, byServerName = {}, reply } = options
+  const { address, port = 0, clientCertificate, byServerName = {}, reply, staple } = options
   const server = createServer({
     ...contextOptions(options, options.certificates),
     requestCert: clientCertificate !== undefined,
@@ -45,6 +47,9 @@ export function startTlsServer(options: TlsServerOptions): Promise<Listener> {
   })
   for (const [name, certificates] of Object.entries(byServerName)) {
     server.addContext(name, createSecureContext(contextOptions(options, certificates)))
+  }
+  if (staple !== undefined) {
+    server.on('OCSPRequest', (_certificate, _issuer, answer) => answer(null, Buffer.from(staple)))
   }
   // A client that leaves in the middle of a handshake is the rule here.
   server.on('tlsClientError', () => {})

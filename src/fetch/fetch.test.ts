@@ -128,9 +128,9 @@ test('by default nothing on loopback is fetched', async (t) => {
   const dns = await startDnsServer(names)
   t.after(() => dns.close())
   const resolver = await createResolver({ server: dns.address, timeout: 1000, retries: 0 })
-  const { fetch } = createFetcher({ resolver, deadline: 3000 })
+  const { fetch: load } = createFetcher({ resolver, deadline: 3000 })
   for (const host of ['127.0.0.1', 'here.test']) {
-    const result = await fetch({ url: `http://${host}:${server.port}/`, accept: '*/*', limit: 9 })
+    const result = await load({ url: `http://${host}:${server.port}/`, accept: '*/*', limit: 9 })
     assert.match(failed(result, 'refused-private'), /--online-private/)
   }
   assert.deepEqual(server.asked, [])

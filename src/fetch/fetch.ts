@@ -12,7 +12,7 @@
 import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { findAddresses } from '../discover/addresses.ts'
-import { parseIpAddress } from '../names/ip-address.ts'
+import { formatIpAddress, parseIpAddress } from '../names/ip-address.ts'
 import { connectFailure } from '../net/connect-failure.ts'
 import type { LocatedProxy } from '../net/proxy.ts'
 import type { Resolver } from '../net/resolver.ts'
@@ -153,8 +153,9 @@ async function permittedAddresses(
   patience: AbortSignal,
 ): Promise<{ addresses: string[] } | FetchFailure> {
   const { resolver, permits = isPublicAddress } = options
-  let addresses = [host]
-  if (parseIpAddress(host) === undefined) {
+  const literal = parseIpAddress(host)
+  let addresses = literal === undefined ? [] : [formatIpAddress(literal)]
+  if (literal === undefined) {
     const found = await findAddresses(host, resolver, ['A', 'AAAA'], patience)
     if (patience.aborted) return tooSlow(options)
     if (found.failure !== undefined) return { outcome: 'name-not-found', detail: found.failure.detail }
@@ -162,7 +163,7 @@ async function permittedAddresses(
   }
   const permitted = addresses.filter(permits)
   if (permitted.length > 0) return { addresses: permitted.slice(0, mostAddresses) }
-  const where = addresses[0] === host ? host : `${host} (${addresses[0]})`
+  const where = literal === undefined ? `${host} (${addresses[0]})` : host
   return {
     outcome: 'refused-private',
     detail: `${where} is no address of the public Internet; nothing is fetched from there unless that is allowed (--online-private).`,

@@ -1,18 +1,6 @@
 /** What comes of fetching something. A failure is a value, too. */
 
-/** Why nothing was fetched; stable. */
-export type FetchFailureCode =
-  | 'not-http'
-  | 'refused-private'
-  | 'redirect-refused'
-  | 'name-not-found'
-  | 'unreachable'
-  | 'proxy-refused'
-  | 'http-status'
-  | 'too-large'
-  | 'too-slow'
-  | 'unreadable'
-  | 'aborted'
+import type { FetchFailureCode } from '../report/fetched.ts'
 
 export interface FetchFailure {
   outcome: FetchFailureCode

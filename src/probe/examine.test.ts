@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { createServer } from 'node:tls'
 import { createAuthority, properList } from '../estate/authority.ts'
 import { listen } from '../estate/listener.ts'
+import { makeOcspResponse } from '../estate/ocsp.ts'
 import { sipOptionsReply, startRawServer } from '../estate/raw-server.ts'
 import { startTlsServer } from '../estate/tls-server.ts'
 import { examine, type Questions } from './examine.ts'
@@ -88,4 +89,53 @@ test('a far end that turns its name away is asked without it', async (context) =
   )
   assert.equal(seen.accepts.withoutServerName, undefined)
   assert.equal(seen.completion?.outcome, 'accepted')
+})
+
+const withResponder = issuing.issue({
+  subject: [`CN=${host}`],
+  authorityInfoAccess: { ocsp: ['http://ocsp.contoso.test/'] },
+  ...validity,
+})
+const staple = makeOcspResponse(
+  {
+    answers: [
+      {
+        serialNumber: Uint8Array.of(1),
+        issuer: issuing,
+        status: 'good',
+        thisUpdate: validity.notBefore,
+      },
+    ],
+  },
+  issuing,
+)
+
+for (const version of ['TLSv1', 'TLSv1.2', 'TLSv1.3'] as const) {
+  test(`${version}: the OCSP response that a server sends along is kept, and that it sends none is known`, async (context) => {
+    for (const [sent, expected] of [
+      [{ staple }, staple],
+      [{}, null],
+    ] as const) {
+      const listener = await startTlsServer({
+        address,
+        certificates: properList(withResponder),
+        minVersion: version,
+        maxVersion: version,
+        ciphers: 'ALL:@SECLEVEL=0',
+        ...sent,
+      })
+      context.after(listener.close)
+      const seen = await examine(candidate(listener.port), options)
+      assert.equal(seen.presented.length, 2)
+      assert.deepEqual(seen.staple, expected)
+      const bulk = await examine(candidate(listener.port), { ...options, bulk: true })
+      assert.equal(bulk.staple, undefined)
+    }
+  })
+}
+
+test('a server is not asked for a response about a certificate that names no responder', async (context) => {
+  const listener = await startTlsServer({ address, certificates, staple })
+  context.after(listener.close)
+  assert.equal((await examine(candidate(listener.port), options)).staple, undefined)
 })

@@ -1,11 +1,12 @@
 /** Everything that is asked of one candidate: the first flight always, and what the user wants to know besides. */
 import type { Candidate, EndpointObservation } from '../report/observation.ts'
-import { helloProfiles } from '../tls/hello-profile.ts'
+import { helloProfiles, modernProfile } from '../tls/hello-profile.ts'
 import type { ClientCertificate } from './client-certificate.ts'
 import { complete } from './complete.ts'
 import { enumerate, type Enumeration } from './enumerate.ts'
 import { probe, type ProbeOptions } from './probe.ts'
 import { routeTo } from './route.ts'
+import { askStaple, mayStaple } from './staple.ts'
 
 /** What to ask besides the first flight. Every part of it costs connections of its own, made one after the other. */
 export interface Questions extends Enumeration {
@@ -33,6 +34,10 @@ export async function examine(
   const answered = helloProfiles.find(({ name }) => name === observation.tls?.attempt)
   const serverName = answered?.serverName === false ? null : candidate.serverName
   const { timeout, signal } = options
+  if (options.bulk !== true && mayStaple(observation)) {
+    const staple = await askStaple(answered ?? modernProfile, { route, serverName, timeout, signal })
+    if (staple !== undefined) observation.staple = staple
+  }
   const { versions, suites, certificates } = questions
   if (versions || suites || certificates) {
     observation.accepts = await enumerate(questions, { route, serverName, timeout, signal })

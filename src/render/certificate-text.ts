@@ -2,6 +2,7 @@
 import type { CertificateFacts, Report } from '../report/report.ts'
 import { placeOf } from './gathered.ts'
 import { field, hanging, line, type Line } from './line.ts'
+import { revocationLines } from './revocation-text.ts'
 import type { Symbols } from './style.ts'
 import { formatInstant, formatRelative, momentOf } from './time.ts'
 
@@ -17,6 +18,7 @@ export function certificateSections(report: Report, advanced: boolean): Line[][]
       line(0, { text: `Certificate of ${places}`, emphasis: 'bold' }),
       ...basicLines(certificate, momentOf(report)),
       field('Names', formatNames(certificate)),
+      ...(advanced ? revocationLines(report, certificate.sha256) : []),
       ...(advanced ? extensionLines(certificate) : []),
     ]
   })

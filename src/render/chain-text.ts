@@ -4,6 +4,7 @@ import { basicLines } from './certificate-text.ts'
 import { placeOf } from './gathered.ts'
 import { field, line, type Line } from './line.ts'
 import { programLines, rootLines } from './program-lines.ts'
+import { revocationLines } from './revocation-text.ts'
 import { momentOf } from './time.ts'
 
 /** A section for each built path, equal paths once: each certificate, whether it is valid, and the trust anchor. */
@@ -36,6 +37,10 @@ export function chainSections(report: Report): Line[][] {
   })
 }
 
+function isFetched(report: Report, sha256: string): boolean {
+  return report.endpoints.some(({ fetched }) => fetched?.some((item) => item.sha256?.includes(sha256)))
+}
+
 function memberLines(report: Report, path: PathFacts, sha256: string, index: number): Line[] {
   const certificate = report.certificates[sha256]
   if (certificate === undefined) return []
@@ -43,10 +48,13 @@ function memberLines(report: Report, path: PathFacts, sha256: string, index: num
   const isAnchor = path.anchor?.sha256 === sha256
   const origin = report.endpoints.some(({ presented }) => presented.includes(sha256))
     ? 'presented'
-    : 'not presented'
+    : isFetched(report, sha256)
+      ? 'not presented, fetched'
+      : 'not presented'
   return [
     line(2, { text: `#${index}`, emphasis: 'bold' }, `  ${isAnchor ? 'trust anchor, ' : ''}${origin}`),
     ...basicLines(certificate, momentOf(report)),
+    ...revocationLines(report, sha256),
     errors.length === 0
       ? field('Valid', { text: 'yes', emphasis: 'ok' })
       : field('Valid', {

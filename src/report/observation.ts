@@ -2,6 +2,7 @@
 import type { DnsQuery, SrvRecord } from '../dns/query.ts'
 import type { StartTlsProtocol } from '../prelude/starttls.ts'
 import type { Alert } from '../tls/alert.ts'
+import type { FetchedItem } from './fetched.ts'
 import type { Target } from './target.ts'
 
 export interface Discovery {
@@ -207,6 +208,10 @@ export interface EndpointObservation extends Candidate {
   clientAuth: ClientAuth
   /** DER of each certificate of the certificate_list, in wire order. */
   presented: Uint8Array[]
+  /** DER of the OCSP response sent along for the end entity; null when none was. Absent when none was asked for. */
+  staple?: Uint8Array | null
+  /** What was fetched from addresses in the certificates. Present when that was allowed. */
+  fetched?: FetchedItem[]
   /** Milliseconds, by stage: `connect`, `proxy`, `starttls`, `firstFlight`. */
   timings: Record<string, number>
   /** How many connections were made to get this answer. */

@@ -13,6 +13,8 @@ import type {
 } from './observation.ts'
 import type { RootLink } from '../programs/links.ts'
 import type { ProgramStatement } from '../programs/statement.ts'
+import type { RevocationStatement } from '../revocation/statement.ts'
+import type { FetchedItem } from './fetched.ts'
 import type { Finding, Verdict } from './finding.ts'
 import type { ProfiledTarget } from './target.ts'
 
@@ -79,6 +81,21 @@ export interface Endpoint extends Candidate {
   accepts?: AcceptsFacts
   /** Present when a SIP OPTIONS request was wanted. */
   sip?: SipAnswer
+  /**
+   * What is known of the revocation of the best path's members, as of the moment of the check; the most telling
+   * statement about each first. Absent when nothing was fetched and nothing was sent along.
+   */
+  revocation?: RevocationStatement[]
+  /** What was fetched from addresses in the certificates. Present when that was allowed. */
+  fetched?: FetchedFacts[]
+}
+
+/** One thing that was fetched, or was to be. */
+export interface FetchedFacts extends Pick<FetchedItem, 'url' | 'purpose' | 'outcome' | 'detail'> {
+  /** Size of what came. */
+  bytes?: number
+  /** With `issuer`: the certificates that came. */
+  sha256?: string[]
 }
 
 /** What a far end accepts and presents when it is offered less than everything; certificates by SHA-256. */

@@ -1,8 +1,8 @@
 /** Why a certificate was revoked: CRLReason, RFC 5280 section 5.3.1. */
-export type CrlReason = NonNullable<(typeof reasons)[number]>
+export type CrlReason = (typeof crlReasons)[number]
 
-/** By code; 7 is not used. */
-const reasons = [
+/** Every reason, in the order of the codes, of which 7 is not used. */
+export const crlReasons = [
   'unspecified',
   'keyCompromise',
   'cACompromise',
@@ -10,7 +10,6 @@ const reasons = [
   'superseded',
   'cessationOfOperation',
   'certificateHold',
-  undefined,
   'removeFromCRL',
   'privilegeWithdrawn',
   'aACompromise',
@@ -18,5 +17,6 @@ const reasons = [
 
 /** The reason that a code stands for; undefined when it stands for none. */
 export function reasonOfCode(code: number | undefined): CrlReason | undefined {
-  return code === undefined ? undefined : reasons[code]
+  if (code === undefined || code === 7) return undefined
+  return crlReasons[code < 7 ? code : code - 1]
 }

@@ -10,37 +10,41 @@ export type RevocationStatus = 'good' | 'revoked' | 'stale' | 'unreachable' | 'u
 /** By which means: a list, a responder that was asked, or a responder's answer that the server sent along. */
 export type RevocationMeans = 'crl' | 'ocsp' | 'staple'
 
-/** Why the status is what it is; stable. */
-export type RevocationCode =
-  | 'good'
-  | 'revoked'
-  | 'stale'
-  | 'unreachable'
-  // Not checked
-  | 'no-source'
-  | 'issuer-unknown'
-  // What was had is none, or is damaged
-  | 'unreadable'
-  | 'refused'
-  // Signatures
-  | 'wrong-signer'
-  | 'signature-invalid'
-  | 'signature-unsupported'
-  | 'responder-not-authorized'
-  // Time
-  | 'not-yet-valid'
-  | 'no-next-update'
-  | 'certificate-expired'
-  // Scope
-  | 'out-of-scope'
-  | 'some-reasons-only'
-  | 'critical-extension'
-  | 'delta-without-base'
-  // OCSP
-  | 'responder-error'
-  | 'responder-unknown'
-  | 'other-certificate'
-  | 'nonce-differs'
+/** Every reason why a status is what it is; stable. */
+export const revocationCodes = [
+  'good',
+  'revoked',
+  'stale',
+  'unreachable',
+  // Nobody was asked.
+  'no-source',
+  'issuer-unknown',
+  // What was had is none, or is damaged; or it was not fetched from there.
+  'unreadable',
+  'refused',
+  // Signatures.
+  'wrong-signer',
+  'signature-invalid',
+  'signature-unsupported',
+  'responder-not-authorized',
+  // Time.
+  'not-yet-valid',
+  'no-next-update',
+  'certificate-expired',
+  // Scope.
+  'out-of-scope',
+  'some-reasons-only',
+  'critical-extension',
+  'delta-without-base',
+  // OCSP.
+  'responder-error',
+  'responder-unknown',
+  'other-certificate',
+  'nonce-differs',
+] as const
+
+/** Why the status is what it is. */
+export type RevocationCode = (typeof revocationCodes)[number]
 
 /** One answer about one certificate, from one source. */
 export interface RevocationStatement {

@@ -4,6 +4,7 @@ import type { IdentityMatch } from '../x509/identity.ts'
 import type { Path } from '../path/path.ts'
 import type { PresentedList } from '../path/presented.ts'
 import type { Discovery, EndpointObservation } from '../report/observation.ts'
+import type { RevocationStatement } from '../revocation/statement.ts'
 import type { ProfiledTarget } from '../report/target.ts'
 
 /**
@@ -39,6 +40,10 @@ export interface EndpointFacts {
   list: PresentedList
   /** Best first; at least one whenever there is an end entity. */
   paths: Path[]
+  /** Decoded: certificates from the addresses that others name. */
+  fetched: Certificate[]
+  /** What is known of the revocation of the best path's members, the most telling about each first. */
+  revocation: RevocationStatement[]
   /** The reference identifier (the server name that was sent, else the host) against the presented identifiers. */
   identity?: IdentityMatch
 }

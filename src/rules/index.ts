@@ -35,6 +35,10 @@ import { nameSipDomain } from './name/name-sip-domain.ts'
 import { nameWildcardBad } from './name/name-wildcard-bad.ts'
 import { nameWildcardCovers } from './name/name-wildcard-covers.ts'
 import { nameWildcardSipStrict } from './name/name-wildcard-sip-strict.ts'
+import { cdpUnreachable } from './revocation/cdp-unreachable.ts'
+import { crlRevoked } from './revocation/crl-revoked.ts'
+import { crlStale } from './revocation/crl-stale.ts'
+import { pkiOcsp } from './revocation/pki-ocsp.ts'
 import { sfbSigOk } from './skype/sfb-sig-ok.ts'
 import { sfbSigPss } from './skype/sfb-sig-pss.ts'
 import { sfbSigUnknown } from './skype/sfb-sig-unknown.ts'
@@ -54,10 +58,13 @@ import { expSoon } from './validity/exp-soon.ts'
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   cdpMissing,
+  cdpUnreachable,
   chainComplete,
   chainMissingIntermediate,
   chainSurplus,
   chainWrongOrder,
+  crlRevoked,
+  crlStale,
   dnslbCertDiffers,
   dnslbMemberFails,
   ekuAbsent,
@@ -83,6 +90,7 @@ export const rules: readonly Rule[] = [
   nameWildcardBad,
   nameWildcardCovers,
   nameWildcardSipStrict,
+  pkiOcsp,
   pkiRsaSize,
   pkiSelfSigned,
   pkiSha1,

@@ -125,3 +125,9 @@ export const schannelAuthorityList: Source = {
   url: 'https://support.microsoft.com/kb/2801679',
   checkedOn,
 }
+
+export const letsEncryptOcsp: Source = {
+  title: "Let's Encrypt: OCSP Service Has Reached End of Life",
+  url: 'https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life',
+  checkedOn,
+}

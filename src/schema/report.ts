@@ -6,9 +6,12 @@
  */
 import { z } from 'zod'
 import { startTlsProtocols } from '../prelude/starttls.ts'
+import { fetchFailureCodes } from '../report/fetched.ts'
 import type { ReportFile } from '../report/report.ts'
 import { reportSchema } from '../report/report.ts'
 import { profiles } from '../report/target.ts'
+import { crlReasons } from '../revocation/reason.ts'
+import { revocationCodes } from '../revocation/statement.ts'
 
 const sha256 = z
   .string()
@@ -282,6 +285,35 @@ const sipSchema = z
   })
   .meta({ id: 'Sip', description: 'What came of one SIP OPTIONS request' })
 
+const revocationSchema = z
+  .object({
+    certificate: sha256,
+    status: z.enum(['revoked', 'good', 'stale', 'unreachable', 'unknown', 'not-checked']),
+    code: z.enum(revocationCodes).meta({ description: 'Why the status is what it is' }),
+    means: z
+      .enum(['crl', 'ocsp', 'staple'])
+      .exactOptional()
+      .meta({ description: 'Absent: nobody was asked' }),
+    url: z.string().exactOptional(),
+    reason: z.enum(crlReasons).exactOptional(),
+    revokedAt: instant.exactOptional(),
+    thisUpdate: instant.exactOptional(),
+    nextUpdate: instant.exactOptional(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Revocation', description: 'What one source says about the revocation of a certificate' })
+
+const fetchedSchema = z
+  .object({
+    url: z.string(),
+    purpose: z.enum(['issuer', 'crl', 'ocsp']),
+    outcome: z.enum(['ok', ...fetchFailureCodes]),
+    detail: z.string().exactOptional(),
+    bytes: z.int().exactOptional(),
+    sha256: z.array(sha256).exactOptional().meta({ description: 'With issuer: the certificates that came' }),
+  })
+  .meta({ id: 'Fetched', description: 'What was fetched from an address in a certificate' })
+
 const endpointSchema = z
   .object({
     host: z.string().meta({ description: 'The reference identifier of the check' }),
@@ -315,6 +347,11 @@ const endpointSchema = z
     completion: completionSchema.exactOptional(),
     accepts: acceptsSchema.exactOptional(),
     sip: sipSchema.exactOptional(),
+    revocation: z
+      .array(revocationSchema)
+      .exactOptional()
+      .meta({ description: 'Of the best path, as of the moment of the check; most telling first' }),
+    fetched: z.array(fetchedSchema).exactOptional().meta({ description: 'Present with --online' }),
   })
   .meta({
     id: 'Endpoint',

@@ -81,12 +81,15 @@ function sameMembers(left: readonly KeyPair[], right: readonly KeyPair[]): boole
 const noCompression = Uint8Array.of(0)
 const uncompressedPoints = Uint8Array.of(0)
 const none = new Uint8Array()
+/** CertificateStatusType ocsp, of no particular responder and without extensions, RFC 6066 section 8. */
+const anyOcsp = Uint8Array.of(1, 0, 0, 0, 0)
 const zeros = new Uint8Array(256)
 
 function encodeExtensions(profile: HelloProfile, keyShares: readonly KeyPair[]): Uint8Array[] {
-  const { groups, versions, signatureSchemes } = profile
+  const { groups, versions, signatureSchemes, statusRequest } = profile
   // Empty: this is a first handshake (RFC 5746 section 3.4). Strict servers refuse a client that does not say so.
   const extensions = [extension(extensionType.renegotiationInfo, vector8(none))]
+  if (statusRequest) extensions.push(extension(extensionType.statusRequest, anyOcsp))
   if (groups.length > 0) {
     extensions.push(extension(extensionType.supportedGroups, vector16(uint16(...groups))))
     extensions.push(extension(extensionType.ecPointFormats, vector8(uncompressedPoints)))

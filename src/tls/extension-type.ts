@@ -1,6 +1,7 @@
 /** ExtensionType numbers that are read or written here, RFC 8446 section 4.2 and the IANA registry. */
 export const extensionType = {
   serverName: 0,
+  statusRequest: 5,
   supportedGroups: 10,
   ecPointFormats: 11,
   signatureAlgorithms: 13,

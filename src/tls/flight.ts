@@ -16,6 +16,8 @@ export interface Flight {
   group?: string
   /** DER of each certificate, in wire order. */
   presented: Uint8Array[]
+  /** DER of the OCSP response that came along for the end entity. */
+  staple?: Uint8Array
   /** null: none was sent; absent: cannot be told. */
   certificateRequest?: CertificateRequest | null
   alerts: Alert[]

@@ -22,6 +22,8 @@ export interface HelloProfile {
   sessionId: boolean
   /** Whether the server is named, where it has a name (RFC 6066 section 3). */
   serverName: boolean
+  /** Whether the far end is asked to send along what OCSP says of its certificate (RFC 6066 section 8). */
+  statusRequest: boolean
   /** Whether there is a block of extensions at all; SSL 3.0 knows none. */
   extensions: boolean
 }
@@ -95,6 +97,7 @@ export const modernProfile: HelloProfile = {
   signatureSchemes: offeredSignatureSchemes,
   sessionId: true,
   serverName: true,
+  statusRequest: false,
   extensions: true,
 }
 
@@ -109,6 +112,7 @@ export const tls12Profile: HelloProfile = {
   signatureSchemes: offeredSignatureSchemes,
   sessionId: false,
   serverName: true,
+  statusRequest: false,
   extensions: true,
 }
 
@@ -123,6 +127,7 @@ export const legacyProfile: HelloProfile = {
   signatureSchemes: [],
   sessionId: false,
   serverName: true,
+  statusRequest: false,
   extensions: true,
 }
 

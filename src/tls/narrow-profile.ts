@@ -71,6 +71,14 @@ function certificateProfile(name: string, algorithm: string, schemePrefix: strin
   }
 }
 
+/**
+ * A hello that asks to send along what OCSP says of the certificate. It is one of its own, because some servers (wolfSSL
+ * 5.5 in lighttpd) hang up when they are asked and have no such thing.
+ */
+export function staplingProfile(profile: HelloProfile): HelloProfile {
+  return { ...profile, name: 'stapling', statusRequest: true }
+}
+
 function hasRsaKeyExchange(code: number): boolean {
   return cipherSuiteName(code).startsWith('TLS_RSA_WITH_')
 }

@@ -1,6 +1,7 @@
 /** What each handshake message of the server means at its place. The rules stand at the head of first-flight.ts. */
 import { decodeCertificateMessage } from './certificate-message.ts'
 import { decodeCertificateRequest } from './certificate-request.ts'
+import { decodeCertificateStatus, stapleIn } from './certificate-status.ts'
 import { cipherSuiteName } from './cipher-suite.ts'
 import { type Flight, type FlightFault, malformed } from './flight.ts'
 import { type HandshakeMessage, handshakeType } from './handshake.ts'
@@ -130,6 +131,7 @@ export class ServerMessages {
       return { code: 'too-large', detail: `The far end sent ${certificates.length} certificates.` }
     }
     this.#flight.presented = certificates
+    if (this.#isTls13 && this.#profile.statusRequest) this.#keepStaple(stapleIn(body))
     if (this.#isTls13) return this.#complete()
     this.#state = 'after-certificate'
     return 'more'
@@ -138,6 +140,7 @@ export class ServerMessages {
   #takeAfterCertificate(message: HandshakeMessage): Outcome {
     switch (message.type) {
       case handshakeType.certificateStatus:
+        this.#keepStaple(decodeCertificateStatus(message.body))
         return 'more'
       case handshakeType.serverKeyExchange:
         return this.#takeServerKeyExchange(message)
@@ -148,6 +151,11 @@ export class ServerMessages {
       default:
         return unexpected(message)
     }
+  }
+
+  /** One that does not decode is none: the certificate is what matters. */
+  #keepStaple(staple: Uint8Array | undefined): void {
+    if (staple !== undefined) this.#flight.staple = staple
   }
 
   #takeServerKeyExchange({ body }: HandshakeMessage): Outcome {

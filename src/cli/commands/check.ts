@@ -58,6 +58,7 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
 
 async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<CheckOptions> {
   const { dns, pool, ipv4, ipv6, resolve, servername, proxy, profile, ca, trust, at } = flags
+  const { online, onlinePrivate } = flags
   const { timeout, retries, concurrency, perAddress, rate } = flags
   return {
     ...(dns === undefined ? {} : { dns }),
@@ -71,6 +72,7 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     anchors: await anchorsFromFiles(ca ?? []),
     ...(trust === undefined ? {} : { trust }),
     ...(at === undefined ? {} : { at }),
+    ...(online ? { online: onlinePrivate === undefined ? {} : { private: onlinePrivate } } : {}),
     timeout,
     retries,
     concurrency,

@@ -1,0 +1,79 @@
+/**
+ * Fetches issuers that were not sent, from where the certificates say that they are (authorityInfoAccess, RFC 5280
+ * section 4.2.2.1). Rules:
+ * - The way goes up from the end entity, over whatever is at hand; an address is asked only where nobody at hand
+ *   certifies a certificate and no trust anchor does.
+ * - What was fetched may need an issuer again: so many levels, so many addresses, and no address twice.
+ */
+import { certification, isSelfSigned } from '../path/certifies.ts'
+import type { TrustAnchor } from '../path/path.ts'
+import type { FetchedItem } from '../report/fetched.ts'
+import type { Certificate } from '../x509/certificate.ts'
+import { certificatesIn } from '../x509/certificates-in.ts'
+import { decodeCertificate } from '../x509/decode.ts'
+import { accessUris } from './addresses.ts'
+import type { Source } from './source.ts'
+
+const caIssuers = '1.3.6.1.5.5.7.48.2'
+
+/** Addresses asked in all, of one certificate, and certificates taken from one place. */
+const limits = { addresses: 12, perCertificate: 3, certificates: 20, examined: 100 }
+
+/** Everything that was fetched on the way up; the certificates in it are those of `certificatesIn`. */
+export async function fetchIssuers(
+  presented: readonly Certificate[],
+  anchors: readonly TrustAnchor[],
+  source: Source,
+): Promise<FetchedItem[]> {
+  const [endEntity] = presented
+  if (endEntity === undefined) return []
+  const items: FetchedItem[] = []
+  const pool = new Map(presented.map((certificate) => [certificate.sha256, certificate]))
+  const way = new Map([[endEntity.sha256, endEntity]])
+  // A map that grows while it is walked is walked to its new end.
+  for (const certificate of way.values()) {
+    if (way.size > limits.examined) break
+    if (isSelfSigned(certificate) || isAnchored(certificate, anchors)) continue
+    let issuers = issuersOf(certificate, pool)
+    for (const url of accessUris(certificate, caIssuers).slice(0, limits.perCertificate)) {
+      const isKnown = items.some((item) => item.url === url)
+      if (issuers.length > 0 || isKnown || items.length >= limits.addresses) break
+      const item = await fetchOne(url, source)
+      items.push(item)
+      for (const der of certificatesOf(item)) {
+        const found = decodeCertificate(der)
+        if (!pool.has(found.sha256)) pool.set(found.sha256, found)
+      }
+      issuers = issuersOf(certificate, pool)
+    }
+    for (const issuer of issuers) way.set(issuer.sha256, issuer)
+  }
+  return items
+}
+
+/** DER of the certificates that an item brought, as many as are taken from one place. */
+export function certificatesOf({ purpose, octets }: FetchedItem): Uint8Array[] {
+  if (purpose !== 'issuer' || octets === undefined) return []
+  return certificatesIn(octets).slice(0, limits.certificates)
+}
+
+async function fetchOne(url: string, source: Source): Promise<FetchedItem> {
+  const item = await source.fetch(url, 'issuer')
+  if (item.outcome !== 'ok' || certificatesOf(item).length > 0) return item
+  return { url, purpose: 'issuer', outcome: 'unreadable', detail: 'What came holds no certificate.' }
+}
+
+function isAnchored(certificate: Certificate, anchors: readonly TrustAnchor[]): boolean {
+  return anchors.some(
+    ({ certificate: anchor }) =>
+      anchor.sha256 === certificate.sha256 || certification(anchor, certificate) === 'signed',
+  )
+}
+
+function issuersOf(certificate: Certificate, pool: ReadonlyMap<string, Certificate>): Certificate[] {
+  return [...pool.values()].filter((candidate) => {
+    if (candidate === certificate) return false
+    const answer = certification(candidate, certificate)
+    return answer === 'signed' || answer === 'unverified'
+  })
+}
