@@ -26,12 +26,13 @@ export interface Ended {
 export async function runToEnd(
   command: string,
   words: readonly string[],
-  options: { variables?: Readonly<Record<string, string>>; signal?: AbortSignal } = {},
+  options: { variables?: Readonly<Record<string, string>>; signal?: AbortSignal; folder?: string } = {},
 ): Promise<Ended> {
   const child = spawn(command, words, {
     detached: true,
     env: { ...environment, ...options.variables },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(options.folder === undefined ? {} : { cwd: options.folder }),
     ...(options.signal && { signal: options.signal }),
   })
   const code = new Promise<number | null>((resolve) => {

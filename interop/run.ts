@@ -19,6 +19,7 @@ import { pipelineCells } from './pipeline.ts'
 import { createPki } from './pki.ts'
 import { proxyCells } from './proxy-cells.ts'
 import { questionCells } from './question-cells.ts'
+import { revocationCells } from './revocation-cells.ts'
 import type { NameServer, Program, ProxyProgram, StartTlsServer, TlsServer } from './server.ts'
 import { botan } from './servers/botan.ts'
 import { caddy } from './servers/caddy.ts'
@@ -82,6 +83,7 @@ const groups = new Map<string, readonly Cell[]>([
   ...proxies.map((proxy) => [proxy.name, proxyCells(proxy, openssl)] as const),
   ...nameServers.map((server) => [server.name, dnsCells(server)] as const),
   ['questions', questionCells({ strict: [openssl, kamailio], sipPeer: kamailio, twins: nginx })],
+  ['revocation', revocationCells(openssl)],
   ['pipeline', pipelineCells({ nameServer: nsd, sipPeer: kamailio, webServer: nginx })],
 ])
 

@@ -79,12 +79,15 @@ export function formatOf({ json, jsonl, format }: CheckFlags): Format {
  */
 export function parsePrivate(text: string): (address: string) => boolean {
   if (text === 'all') return () => true
-  const allowed = text.split(',').map((part) => {
+  const allowed = new Set<string>()
+  for (const part of text.split(',')) {
     const octets = parseIpAddress(part.trim())
-    if (octets !== undefined) return formatIpAddress(octets)
-    throw new UsageError(`--online-private ${text}: right is IP addresses separated by commas, or all`)
-  })
-  return (address) => allowed.includes(address)
+    if (octets === undefined) {
+      throw new UsageError(`--online-private ${text}: right is IP addresses separated by commas, or all`)
+    }
+    allowed.add(formatIpAddress(octets))
+  }
+  return (address) => allowed.has(address)
 }
 
 /**

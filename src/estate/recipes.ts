@@ -2,6 +2,7 @@
 import { properList, selfSigned } from './authority.ts'
 import type { CertificateRequest, IssuedCertificate } from './certificate.ts'
 import type { Listener } from './listener.ts'
+import { makeOcspResponse } from './ocsp.ts'
 import { daysFrom, type Pki, type PublishedAuthority } from './pki.ts'
 import {
   alertRecord,
@@ -27,6 +28,8 @@ export type Start = (place: { address: string; port?: number }) => Promise<Liste
 type Recipe = (site: Site) => Start | undefined
 
 const unrecognizedName = 112
+/** Code of CRLReason. */
+const keyCompromise = 1
 
 /** OpenSSL does what has been out of use for years only at this level. */
 const obsolete = { ciphers: 'ALL:@SECLEVEL=0' }
@@ -65,6 +68,19 @@ const recipes = {
   noPurposes: (site) => tls(properList(issue(site, { extKeyUsage: null }))),
   clientPurposeOnly: (site) => tls(properList(issue(site, { extKeyUsage: ['clientAuth'] }))),
   serverPurposeOnly: (site) => tls(properList(issue(site, { extKeyUsage: ['serverAuth'] }))),
+  revoked: (site) => {
+    const { issuing, now } = site.pki
+    const serialNumber = new Uint8Array(16).fill(0x5e)
+    const certificate = issue(site, { serialNumber })
+    const answer = {
+      serialNumber,
+      issuer: issuing,
+      status: { revokedAt: daysFrom(now, -2), reason: keyCompromise },
+      thisUpdate: daysFrom(now, 0),
+      nextUpdate: daysFrom(now, 3),
+    }
+    return tls(properList(certificate), { staple: makeOcspResponse({ answers: [answer] }, issuing) })
+  },
   noCrl: (site) => {
     const { crlUris: _, ...request } = soundRequest(site, site.pki.issuing)
     return tls(properList(site.pki.issuing.issue(request)))

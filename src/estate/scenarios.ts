@@ -144,6 +144,14 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     verdict: 'error',
   },
   {
+    id: 'revoked',
+    title: 'A certificate that was revoked two days ago, and the server itself sends the answer along',
+    domain: 'munson.test',
+    servers: ['revoked'],
+    expect: ['crl-revoked:error'],
+    verdict: 'error',
+  },
+  {
     id: 'self-signed',
     title: 'A certificate that the server made for itself',
     domain: 'bellows.test',

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
-import { test, type TestContext } from 'node:test'
+import { test } from 'node:test'
 import { createAuthority } from '../estate/authority.ts'
 import type { IssuedCertificate } from '../estate/certificate.ts'
 import { makeCrl, type CrlRequest } from '../estate/crl.ts'
 import { makeOcspRefusal, makeOcspResponse } from '../estate/ocsp.ts'
-import { diagnose } from '../diagnose/diagnose.ts'
-import { createFetcher } from '../fetch/fetch.ts'
-import { resolverFor } from '../net/resolver.ts'
-import { clientAuthUnknown } from '../report/observation.ts'
 import type { Endpoint } from '../report/report.ts'
+import { gatheredEndpoint, statementsOf } from '../../test/gathered-endpoint.ts'
 import {
   fromNow,
   serialOf,
@@ -17,61 +14,9 @@ import {
 } from '../../test/revocation-server.ts'
 import { makeSignedData } from '../../test/signed-data.ts'
 import { decodeCertificate } from '../x509/decode.ts'
-import { createGatherer } from './gather.ts'
 
 const sound = { thisUpdate: fromNow(-1), nextUpdate: fromNow(24) }
 const late = { thisUpdate: fromNow(-72), nextUpdate: fromNow(-24) }
-
-/** Gathers and judges; a deadline in milliseconds. */
-async function endpointOf(
-  { root }: RevocationServer,
-  presents: readonly IssuedCertificate[],
-  deadline = 3000,
-): Promise<Endpoint> {
-  const anchors = [{ certificate: decodeCertificate(root.der), origin: 'test', public: false }]
-  const resolver = resolverFor([], { timeout: 100, retries: 0 })
-  const fetcher = createFetcher({ resolver, deadline, permits: (address) => address === '127.0.0.1' })
-  const endpoint = {
-    host: 'sip.contoso.test',
-    address: '192.0.2.1',
-    port: 443,
-    serverName: 'sip.contoso.test',
-    member: false,
-    alerts: [],
-    clientAuth: clientAuthUnknown,
-    presented: presents.map(({ der }) => der),
-    timings: {},
-    tries: 1,
-    attempts: [],
-    transcripts: [],
-  }
-  const now = new Date()
-  const fetched = await createGatherer(fetcher, anchors).gather(endpoint, now)
-  const moment = now.toISOString()
-  const target = {
-    input: 'sip.contoso.test',
-    name: 'sip.contoso.test',
-    kind: 'DIR' as const,
-    profile: 'edge' as const,
-  }
-  const report = diagnose(
-    {
-      target,
-      discovery: { resolver: 'none', queries: [], srv: [] },
-      endpoints: [{ ...endpoint, fetched }],
-      startedAt: moment,
-      finishedAt: moment,
-    },
-    { anchors, now },
-  )
-  return report.endpoints[0]!
-}
-
-/** Status and code of each statement about the end entity, by means. */
-function statements({ revocation = [], presented }: Endpoint): Record<string, string> {
-  const own = revocation.filter(({ certificate }) => certificate === presented[0])
-  return Object.fromEntries(own.map(({ means = 'none', status, code }) => [means, `${status} ${code}`]))
-}
 
 const rulesOf = ({ findings }: Endpoint) =>
   findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ rule }) => rule)
@@ -106,8 +51,8 @@ test('everything good: every certificate of the path but the anchor is told abou
   server.content.set('/leaf.crl', listing(server))
   server.content.set('/root.crl', listing(server, {}, server.root))
   server.content.set('/ocsp', answering(server, leaf))
-  const endpoint = await endpointOf(server, [leaf, server.issuing])
-  assert.deepEqual(statements(endpoint), { crl: 'good good', ocsp: 'good good' })
+  const endpoint = await gatheredEndpoint(server.root, [leaf, server.issuing])
+  assert.deepEqual(statementsOf(endpoint), { crl: 'good good', ocsp: 'good good' })
   assert.deepEqual(
     endpoint.revocation?.map(({ certificate, status }) => [certificate, status]),
     [
@@ -129,8 +74,8 @@ test('revoked, by CRL and by OCSP', async (t) => {
     listing(server, { entries: [{ serialNumber: serialOf(leaf), revocationDate: fromNow(-9), reason: 4 }] }),
   )
   server.content.set('/ocsp', answering(server, leaf, { status: { revokedAt: fromNow(-9), reason: 4 } }))
-  const endpoint = await endpointOf(server, [leaf, server.issuing])
-  assert.deepEqual(statements(endpoint), { crl: 'revoked revoked', ocsp: 'revoked revoked' })
+  const endpoint = await gatheredEndpoint(server.root, [leaf, server.issuing])
+  assert.deepEqual(statementsOf(endpoint), { crl: 'revoked revoked', ocsp: 'revoked revoked' })
   assert.ok(rulesOf(endpoint).includes('crl-revoked'))
   assert.equal(endpoint.revocation?.[0]?.reason, 'superseded')
 })
@@ -227,8 +172,8 @@ for (const [why, prepare, crl, ocsp, rule] of outcomes) {
     const server = await startRevocationServer(t)
     const leaf = server.endEntity()
     prepare(server, leaf)
-    const endpoint = await endpointOf(server, [leaf, server.issuing], 1000)
-    assert.deepEqual(statements(endpoint), { crl, ocsp })
+    const endpoint = await gatheredEndpoint(server.root, [leaf, server.issuing], { deadline: 1000 })
+    assert.deepEqual(statementsOf(endpoint), { crl, ocsp })
     if (rule !== undefined) assert.ok(rulesOf(endpoint).includes(rule))
   })
 }
@@ -248,9 +193,9 @@ test('the nonce is asked for, and left out for a responder that refuses it', asy
       response.end(nonce ? makeOcspRefusal(1) : answering(server, leaf))
     })
   })
-  const endpoint = await endpointOf(server, [leaf, server.issuing])
+  const endpoint = await gatheredEndpoint(server.root, [leaf, server.issuing])
   assert.equal(questions, 2)
-  assert.equal(statements(endpoint)['ocsp'], 'good good')
+  assert.equal(statementsOf(endpoint)['ocsp'], 'good good')
 })
 
 test('a delta CRL is fetched from where the complete one says, and laid over it', async (t) => {
@@ -259,8 +204,8 @@ test('a delta CRL is fetched from where the complete one says, and laid over it'
   const entries = [{ serialNumber: serialOf(leaf), revocationDate: fromNow(-1) }]
   server.content.set('/leaf.crl', listing(server, { number: 4, freshest: [`${server.url}/delta.crl`] }))
   server.content.set('/delta.crl', listing(server, { number: 5, baseNumber: 4, entries }))
-  const endpoint = await endpointOf(server, [leaf, server.issuing])
-  assert.equal(statements(endpoint)['crl'], 'revoked revoked')
+  const endpoint = await gatheredEndpoint(server.root, [leaf, server.issuing])
+  assert.equal(statementsOf(endpoint)['crl'], 'revoked revoked')
 })
 
 for (const [form, contentOf] of [
@@ -274,7 +219,7 @@ for (const [form, contentOf] of [
   test(`an issuer that was not sent is fetched as ${form}, and completes the path`, async (t) => {
     const server = await startRevocationServer(t)
     server.content.set('/issuing', contentOf(server))
-    const endpoint = await endpointOf(server, [server.endEntity()])
+    const endpoint = await gatheredEndpoint(server.root, [server.endEntity()])
     assert.equal(endpoint.paths[0]?.valid, true)
     assert.equal(endpoint.presentedList?.missing !== undefined, true)
     const [issuer] = endpoint.fetched ?? []
@@ -306,7 +251,7 @@ test('issuers of issuers are fetched, and a way that never ends is left', async 
     subject: ['CN=a'],
     authorityInfoAccess: { caIssuers: [`${server.url}/level-29`] },
   })
-  const endpoint = await endpointOf(server, [leaf])
+  const endpoint = await gatheredEndpoint(server.root, [leaf])
   assert.equal(endpoint.paths[0]?.valid, false)
   assert.equal(server.asked.length, 12)
 
@@ -314,7 +259,7 @@ test('issuers of issuers are fetched, and a way that never ends is left', async 
   server.asked.splice(0)
   const near = issuers[25]
   assert.ok(near)
-  const short = await endpointOf(server, [near])
+  const short = await gatheredEndpoint(server.root, [near])
   assert.equal(short.paths[0]?.valid, true)
   assert.equal(server.asked.length, 4)
 })
@@ -324,17 +269,19 @@ test('an address that gives no certificate, or that of a stranger, changes nothi
   const stranger = createAuthority({ subject: ['CN=Stranger'], notBefore: fromNow(-1), notAfter: fromNow(1) })
   for (const content of [Buffer.from('<html>'), stranger.der, server.endEntity().der]) {
     server.content.set('/issuing', content)
-    const endpoint = await endpointOf(server, [server.endEntity()])
+    const endpoint = await gatheredEndpoint(server.root, [server.endEntity()])
     assert.equal(endpoint.paths[0]?.valid, false)
-    assert.deepEqual(statements(endpoint), { none: 'not-checked issuer-unknown' })
+    assert.deepEqual(statementsOf(endpoint), { none: 'not-checked issuer-unknown' })
   }
 })
 
 test('a certificate that names no address but ldap was not checked', async (t) => {
   const server = await startRevocationServer(t)
   const leaf = server.endEntity({ crlUris: ['ldap:///CN=a'], authorityInfoAccess: {} })
-  assert.deepEqual(statements(await endpointOf(server, [leaf, server.issuing])), { crl: 'unknown refused' })
+  assert.deepEqual(statementsOf(await gatheredEndpoint(server.root, [leaf, server.issuing])), {
+    crl: 'unknown refused',
+  })
   const bare = server.endEntity({ crlUris: [], authorityInfoAccess: {} })
-  const endpoint = await endpointOf(server, [bare, server.issuing])
-  assert.deepEqual(statements(endpoint), { none: 'not-checked no-source' })
+  const endpoint = await gatheredEndpoint(server.root, [bare, server.issuing])
+  assert.deepEqual(statementsOf(endpoint), { none: 'not-checked no-source' })
 })

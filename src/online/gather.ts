@@ -31,7 +31,7 @@ export function createGatherer(fetcher: Fetcher, anchors: readonly TrustAnchor[]
       const anchor = best?.anchor?.certificate.sha256
       const items = await Promise.all(
         members.map((certificate, index) =>
-          certificate.sha256 === anchor ? [] : statusOf(certificate, members[index + 1]),
+          statusOf(certificate, certificate.sha256 === anchor ? undefined : members[index + 1]),
         ),
       )
       return distinct([...issuers, ...items.flat()])
