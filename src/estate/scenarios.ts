@@ -146,7 +146,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
   {
     id: 'revoked',
     title: 'A certificate that was revoked two days ago, and the server itself sends the answer along',
-    domain: 'munson.test',
+    domain: 'cohovineyard.test',
     servers: ['revoked'],
     expect: ['crl-revoked:error'],
     verdict: 'error',
