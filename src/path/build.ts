@@ -104,6 +104,7 @@ class Search {
 
   /** Issuers by name, the most promising first, apart by whether their key signed. */
   #issuersOf(subject: Certificate, below: readonly Certificate[]) {
+    if (subject.issuer.rdns.length === 0) return { signed: [], unsigned: [] }
     const name = nameKey(subject.issuer)
     const anchors = this.#anchors.bySubject.get(name) ?? []
     const others = this.#mayGrow(subject, below) ? (this.#pool.get(name) ?? []) : []
