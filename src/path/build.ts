@@ -118,8 +118,12 @@ class Search {
     const signed: Issuer[] = []
     const unsigned: Issuer[] = []
     for (const issuer of issuers) {
-      // Another generation of the same name need not be tried once the right one is found.
-      const isSurplus = signed.length > 0 && keyIdentifiersDiffer(issuer.certificate, subject)
+      // Another generation of the same name need not be tried once the right one is found. Where the key is the same,
+      // the identifiers are wrong, and the certificate is as good as the others.
+      const isSurplus =
+        signed.length > 0 &&
+        keyIdentifiersDiffer(issuer.certificate, subject) &&
+        !isRemembered(issuer.certificate, subject)
       const isIssuer = !isSurplus && this.#hasSigned(issuer.certificate, subject)
       const list = isIssuer ? signed : unsigned
       list.push(issuer)
