@@ -6,6 +6,7 @@
  * - A key that stands in the path already is not taken again: cycles of cross-certificates end there.
  * - An issuer whose key did not sign is followed only where no other is at hand; the path then says so.
  * - Steps, signature checks, comparisons of names and the paths kept are limited, whatever the set looks like.
+ * - A search that the limits ended without a valid path is made again among certificates without fault of their own.
  */
 import type { Certificate } from '../x509/certificate.ts'
 import { nameKey } from '../x509/name.ts'
@@ -14,11 +15,12 @@ import { mostComparisons } from './name-constraints.ts'
 import type { Path, TrustAnchor } from './path.ts'
 import { distances, indexAnchors, poolOf, type AnchorIndex } from './pool.ts'
 import { nearestFirst } from './preference.ts'
+import { soundSet } from './sound.ts'
 import { validatePath } from './validate.ts'
 import type { Verifier } from './verifier.ts'
 
 /** Bounds for hostile or tangled sets of certificates. */
-const limits = { length: 16, kept: 64, validated: 512, steps: 4000, signatures: 1000 }
+const limits = { length: 32, kept: 64, validated: 512, steps: 4000, signatures: 1000 }
 
 /** What a verifier is told besides the time, and certificates that were not presented. */
 export interface BuildOptions extends Partial<Omit<Verifier, 'at'>> {
@@ -38,9 +40,43 @@ export function buildPaths(
 ): Path[] {
   const [endEntity] = presented
   if (endEntity === undefined) return []
-  const { fetched = [], ...verifier } = options
-  const search = new Search([...presented, ...fetched], anchors, { ...verifier, at })
-  return search.paths(endEntity)
+  const { fetched = [], ...rest } = options
+  const verifier = { ...rest, at }
+  const certificates = [...presented, ...fetched]
+  const search = new Search(certificates, anchors, verifier, new SignatureChecks())
+  const paths = search.paths(endEntity)
+  const [best] = paths
+  if (best === undefined || best.valid || !search.isExhausted) return paths
+  const checks = new SignatureChecks()
+  const sound = soundSet(endEntity, certificates, anchors, verifier, (issuer, subject) =>
+    checks.hasSigned(issuer, subject),
+  )
+  const again = new Search(sound.certificates, sound.anchors, verifier, checks)
+  const valid = again.paths(endEntity).filter((path) => path.valid)
+  if (valid.length === 0 && again.isExhausted) {
+    const detail = 'there are too many certificates of the same names to try every path'
+    best.errors.push({ code: 'search-ended', detail })
+  }
+  return [...valid, ...paths].slice(0, limits.kept)
+}
+
+/** Checks of signatures, the dearest part of a search, and their limit. */
+class SignatureChecks {
+  #made = 0
+
+  get areSpent(): boolean {
+    return this.#made >= limits.signatures
+  }
+
+  /** What is known already costs nothing. */
+  hasSigned(issuer: Certificate, subject: Certificate): boolean {
+    if (!isRemembered(issuer, subject)) {
+      if (this.areSpent) return false
+      this.#made += 1
+    }
+    const answer = certification(issuer, subject)
+    return answer === 'signed' || answer === 'unverified'
+  }
 }
 
 class Search {
@@ -49,36 +85,33 @@ class Search {
   readonly #distances: Map<string, number>
   readonly #verifier: Verifier
   readonly #budget = { comparisons: mostComparisons }
+  readonly #checks: SignatureChecks
   #steps = 0
-  #signatures = 0
   #validated = 0
   #found: Path[] = []
 
-  constructor(certificates: readonly Certificate[], anchors: readonly TrustAnchor[], verifier: Verifier) {
+  constructor(
+    certificates: readonly Certificate[],
+    anchors: readonly TrustAnchor[],
+    verifier: Verifier,
+    checks: SignatureChecks,
+  ) {
     this.#pool = poolOf(certificates)
     this.#anchors = indexAnchors(anchors)
     this.#distances = distances(this.#pool, this.#anchors)
     this.#verifier = verifier
+    this.#checks = checks
   }
 
   paths(endEntity: Certificate): Path[] {
     this.#extend([endEntity])
     if (this.#found.length === 0) this.#complete([endEntity])
-    const paths = this.#found.sort(nearestFirst).slice(0, limits.kept)
-    const [best] = paths
-    if (best !== undefined && !best.valid && this.#isExhausted) {
-      const detail = 'there are too many certificates of the same names to try every path'
-      best.errors.push({ code: 'search-ended', detail })
-    }
-    return paths
+    return this.#found.sort(nearestFirst).slice(0, limits.kept)
   }
 
-  get #isExhausted(): boolean {
-    return (
-      this.#steps >= limits.steps ||
-      this.#signatures >= limits.signatures ||
-      this.#validated >= limits.validated
-    )
+  /** Whether limits, and not the set of certificates, have ended the search. */
+  get isExhausted(): boolean {
+    return this.#steps >= limits.steps || this.#validated >= limits.validated || this.#checks.areSpent
   }
 
   /** Whether the search may stop: everything allowed was spent, or there are enough paths and one is valid. */
@@ -124,7 +157,7 @@ class Search {
         signed.length > 0 &&
         keyIdentifiersDiffer(issuer.certificate, subject) &&
         !isRemembered(issuer.certificate, subject)
-      const isIssuer = !isSurplus && this.#hasSigned(issuer.certificate, subject)
+      const isIssuer = !isSurplus && this.#checks.hasSigned(issuer.certificate, subject)
       const list = isIssuer ? signed : unsigned
       list.push(issuer)
     }
@@ -133,12 +166,6 @@ class Search {
 
   #mayGrow(top: Certificate, certificates: readonly Certificate[]): boolean {
     return certificates.length < limits.length && !(certificates.length > 1 && isSelfSigned(top))
-  }
-
-  #hasSigned(issuer: Certificate, subject: Certificate): boolean {
-    if (!isRemembered(issuer, subject) && ++this.#signatures > limits.signatures) return false
-    const answer = certification(issuer, subject)
-    return answer === 'signed' || answer === 'unverified'
   }
 
   #doubt({ certificate, anchor }: Issuer, subject: Certificate): number {
