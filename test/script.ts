@@ -147,7 +147,7 @@ function normalize(output: string, setting: Setting): string {
     .replaceAll('\x1b', '{esc}')
     .replaceAll(setting.dns, '{dns}')
     .replaceAll(setting.root, '{root}')
-    .replaceAll(/\b127\.(?!0\.0\.)\d+\.\d+\.(?=\d)/g, '{net}.')
+    .replaceAll(/(?<![\d.])127\.(?!0\.0\.)\d+\.\d+\.(?=\d)/g, '{net}.')
     .replaceAll(/\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?( UTC|Z)?/g, '{date}')
     .replaceAll(/\b[0-9a-f]{64}\b/g, '{sha256}')
     .replaceAll(/\b[0-9A-F]{40}\b/g, '{sha1}')

@@ -60,6 +60,8 @@ export interface CheckFlags {
   json?: true
   jsonl?: true
   csv?: string
+  /** A file, or a folder. */
+  saveBundle?: string
   output?: string
   advanced?: true
   chain?: true

@@ -118,6 +118,10 @@ export function checkOptions(): Option[] {
       option('-j, --json', 'short for --format json').conflicts(['jsonl', 'format']),
       option('--jsonl', 'short for --format jsonl: one report a line, as each is ready').conflicts('json'),
       option('--csv <file>', 'write a table too, one row for each address'),
+      option(
+        '--save-bundle <file>',
+        'write the certificates that should be sent, as PEM; a folder gets a file for each bundle',
+      ),
       option('-o, --output <file>', 'write to this file instead of standard output'),
       option('--no-color', 'no colours'),
       option('-q, --quiet', 'no progress on standard error'),

@@ -79,7 +79,8 @@ const reasons: Record<string, (path: string) => string> = {
   ENOSPC: () => 'the disk is full; free some space',
 }
 
-function unwritable(path: string, cause: unknown): string {
+/** Why nothing can be written there, and what to do. */
+export function unwritable(path: string, cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return `cannot write ${path}: ${reasons[code]?.(path) ?? String(cause)}`
 }

@@ -1,7 +1,9 @@
 /** `farend [check] <target>...`: checks targets and prints what was found. */
+import { escapeText } from '../../render/escape.ts'
 import { renderTrace } from '../../render/trace.ts'
 import { checkAll, type CheckOptions } from '../../scan.ts'
 import { anchorsFromFiles } from '../../trust/anchors.ts'
+import { openBundleOutput, type BundleOutput } from '../bundle-output.ts'
 import { formatOf, type CheckFlags } from '../check-flags.ts'
 import { DnsWatch } from '../dns-watch.ts'
 import { exit, Tally } from '../exit-code.ts'
@@ -9,7 +11,7 @@ import { interruption } from '../interruption.ts'
 import { createProgress } from '../progress.ts'
 import { questionsOf } from '../questions.ts'
 import { readTargets } from '../read-targets.ts'
-import { openReportOutput } from '../report-output.ts'
+import { openReportOutput, type ReportOutput } from '../report-output.ts'
 
 /**
  * Runs the check and gives the exit code. Everything that the user can have got wrong is found out before the first
@@ -18,11 +20,12 @@ import { openReportOutput } from '../report-output.ts'
  */
 export async function runCheck(words: string[], flags: CheckFlags): Promise<number> {
   const { targets, problems } = await readTargets(words, flags)
-  for (const problem of problems) process.stderr.write(`farend: ${problem.message}\n`)
+  for (const problem of problems) complain(problem.message)
   if (targets.length === 0) return exit.usage
   const signal = interruption()
   const options = await checkOptionsOf(flags, signal)
   const output = await openReportOutput(flags)
+  const bundles = await openBundles(flags, output)
   const progress = createProgress(process.stderr, targets.length, flags.quiet !== true)
   const tally = new Tally(flags.failOn)
   const dns = new DnsWatch()
@@ -31,6 +34,7 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
       progress.clear()
       if (flags.verbose) process.stderr.write(renderTrace(report))
       output.add(report)
+      await bundles?.add(report)
       tally.add(report)
       dns.add(report)
       progress.step()
@@ -39,21 +43,39 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
     progress.clear()
     if (!signal.aborted) {
       await output.discard()
+      await bundles?.discard()
       throw error
     }
   }
+  let hasBundles = true
   try {
     await output.finish()
+    hasBundles = (await bundles?.finish(complain, flags.quiet === true)) ?? true
   } catch (error) {
     // Of several files one may be written already; the others leave nothing half-written behind.
     await output.discard().catch(() => undefined)
+    await bundles?.discard().catch(() => undefined)
     throw error
   }
-  if (signal.aborted) {
-    process.stderr.write(`farend: interrupted; ${tally.reports} of ${targets.length} targets were checked\n`)
-  }
-  if (dns.complaint !== undefined) process.stderr.write(`farend: ${dns.complaint}\n`)
-  return tally.exitCode({ badInput: problems.length > 0, interrupted: signal.aborted })
+  if (signal.aborted) complain(`interrupted; ${tally.reports} of ${targets.length} targets were checked`)
+  if (dns.complaint !== undefined) complain(dns.complaint)
+  const badInput = problems.length > 0 || !hasBundles
+  return tally.exitCode({ badInput, interrupted: signal.aborted })
+}
+
+function complain(text: string): void {
+  process.stderr.write(`farend: ${escapeText(text)}\n`)
+}
+
+async function openBundles(
+  { saveBundle }: CheckFlags,
+  output: ReportOutput,
+): Promise<BundleOutput | undefined> {
+  if (saveBundle === undefined) return undefined
+  return openBundleOutput(saveBundle).catch(async (error: unknown) => {
+    await output.discard()
+    throw error
+  })
 }
 
 async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<CheckOptions> {
