@@ -35,6 +35,12 @@ const layers: Record<string, Layer> = {
     modules: [],
     pure: true,
   },
+  container: {
+    files: 'src/container/**',
+    layers: ['bytes', 'asn1', 'x509'],
+    modules: ['node:crypto'],
+    pure: true,
+  },
   tls: { files: 'src/tls/**', layers: ['bytes'], modules: ['node:crypto'], pure: true },
   dns: { files: 'src/dns/**', layers: ['bytes', 'names'], modules: [], pure: true },
   prelude: { files: 'src/prelude/**', layers: ['bytes', 'names', 'asn1'], modules: [], pure: true },

@@ -22,6 +22,14 @@ export function readOctets(reader: DerReader, element: Element | undefined): Uin
   return reader.content(element)
 }
 
+/** Content of an OCTET STRING, which BER allows in pieces, X.690 section 8.7.3, as streaming writers leave it. */
+export function joinOctets(reader: DerReader, element: Element): Uint8Array {
+  if (!element.constructed) return reader.content(element)
+  const pieces: Uint8Array[] = []
+  for (const piece of reader.children(element, tagName(element.tag))) pieces.push(joinOctets(reader, piece))
+  return Uint8Array.from(Buffer.concat(pieces))
+}
+
 /** BOOLEAN, X.690 sections 8.2 and 11.1. */
 export function readBoolean(reader: DerReader, element: Element | undefined): boolean | undefined {
   const content = readOctets(reader, element)

@@ -14,12 +14,28 @@ export function toPem(label: string, der: Uint8Array): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }
 
+/** One block as text, before its content is decoded. */
+export interface PemText {
+  label: string
+  /** Line of the text at which it begins, from 1. */
+  line: number
+  base64: string
+}
+
 /**
  * Every block of a text, in order; text between blocks is skipped, as are RFC 1421 headers inside them.
  * @throws {SyntaxError} with the line at which a block begins that has no end or holds something else than base64.
  */
 export function fromPem(text: string): PemBlock[] {
-  const blocks: PemBlock[] = []
+  return pemTexts(text).map((block) => ({ label: block.label, der: decodePem(block) }))
+}
+
+/**
+ * Every block of a text, in order, its content not looked at.
+ * @throws {SyntaxError} with the line at which a block begins that has no end.
+ */
+export function pemTexts(text: string): PemText[] {
+  const blocks: PemText[] = []
   let open: { label: string; line: number; body: string[] } | undefined
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
     const line = raw.trim()
@@ -31,7 +47,7 @@ export function fromPem(text: string): PemBlock[] {
       open = { label: boundary[2] ?? '', line: index + 1, body: [] }
     } else if (open !== undefined) {
       if (boundary[2] !== open.label) throw unfinished(open)
-      blocks.push({ label: open.label, der: decodeBody(open) })
+      blocks.push({ label: open.label, line: open.line, base64: open.body.join('') })
       open = undefined
     }
   }
@@ -39,14 +55,16 @@ export function fromPem(text: string): PemBlock[] {
   return blocks
 }
 
-function decodeBody(block: { label: string; line: number; body: string[] }): Uint8Array {
+/**
+ * The octets of a block.
+ * @throws {SyntaxError} with the line at which the block begins, when it holds something else than base64.
+ */
+export function decodePem({ label, line, base64 }: PemText): Uint8Array {
   try {
-    return fromBase64(block.body.join(''))
+    return fromBase64(base64)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new SyntaxError(`the ${block.label} block at line ${block.line} cannot be read: ${reason}`, {
-      cause,
-    })
+    throw new SyntaxError(`the ${label} block at line ${line} cannot be read: ${reason}`, { cause })
   }
 }
 

@@ -8,7 +8,7 @@ import type { Element } from '../asn1/der.ts'
 import { FaultList } from '../asn1/fault.ts'
 import type { Fault } from '../asn1/fault.ts'
 import { oidName } from '../asn1/oid.ts'
-import { readOctets, readOid } from '../asn1/primitive.ts'
+import { joinOctets, readOctets, readOid } from '../asn1/primitive.ts'
 import { contextTag, tagName, tags } from '../asn1/tag.ts'
 import { readAlgorithm } from './algorithm.ts'
 import type { AlgorithmIdentifier } from './algorithm.ts'
@@ -139,17 +139,9 @@ function readEncapsulated(
   if (content === undefined) return { contentType }
   return {
     contentType,
-    content: content.tag === tags.octetString ? joinedOctets(reader, content) : reader.content(content),
+    content: content.tag === tags.octetString ? joinOctets(reader, content) : reader.content(content),
     contentElement: reader.encoding(content),
   }
-}
-
-/** Content of an OCTET STRING; streaming writers cut it in pieces, which BER allows (X.690 section 8.7.3). */
-function joinedOctets(reader: DerReader, element: Element): Uint8Array {
-  if (!element.constructed) return reader.content(element)
-  const pieces: Uint8Array[] = []
-  for (const piece of reader.children(element, 'eContent')) pieces.push(joinedOctets(reader, piece))
-  return Uint8Array.from(Buffer.concat(pieces))
 }
 
 function encodings(reader: DerReader, element: Element | undefined, field: string): Uint8Array[] {
