@@ -130,7 +130,7 @@ const layers: Record<string, Layer> = {
     modules: [...shellModules, 'csv-parse/sync'],
     pure: false,
   },
-  schedule: { files: 'src/schedule/**', layers: [], modules: ['p-queue'], pure: false },
+  schedule: { files: 'src/schedule/**', layers: [], modules: shellModules, pure: false },
   scan: {
     files: 'src/scan.ts',
     layers: [
