@@ -126,7 +126,7 @@ const layers: Record<string, Layer> = {
   },
   trust: {
     files: 'src/trust/**',
-    layers: ['bytes', 'names', 'asn1', 'x509', 'path', 'programs', 'report', 'prelude'],
+    layers: ['bytes', 'asn1', 'x509', 'path', 'programs'],
     modules: [...shellModules, 'csv-parse/sync'],
     pure: false,
   },
