@@ -55,6 +55,14 @@ export type {
   TlsFacts,
   Transcript,
 } from './report/observation.ts'
+export type { FetchedItem, FetchFailureCode, FetchPurpose } from './report/fetched.ts'
+export type { CrlReason } from './revocation/reason.ts'
+export type {
+  RevocationCode,
+  RevocationMeans,
+  RevocationStatement,
+  RevocationStatus,
+} from './revocation/statement.ts'
 export type { Evidence, Finding, Severity, Source, Verdict } from './report/finding.ts'
 export {
   reportSchema,
@@ -62,6 +70,7 @@ export {
   type CertificateFacts,
   type Endpoint,
   type ExtensionFacts,
+  type FetchedFacts,
   type PathErrorFacts,
   type PathFacts,
   type Pool,

@@ -19,7 +19,7 @@ import type { Profile } from '../report/target.ts'
 import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
 import { rules } from '../rules/index.ts'
 import { concerns, toFinding, type Rule, type RuleResult } from '../rules/rule.ts'
-import { certificatesIn } from '../x509/certificates-in.ts'
+import { certificatesInFetched } from '../x509/certificates-in.ts'
 import { sha256Hex } from '../x509/fingerprint.ts'
 import { endpointBundle } from './bundle.ts'
 import { foldEffects } from './causes.ts'
@@ -31,7 +31,6 @@ import type { Memory } from './memory.ts'
 import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
 import { settleProfile } from './profile.ts'
-import { mostPerPlace } from './revocation.ts'
 
 export interface DiagnoseOptions {
   /** Trust anchors at hand; paths end in one of them or are not valid. */
@@ -114,7 +113,7 @@ function fetchedFacts({ url, purpose, outcome, detail, octets }: FetchedItem): F
     ...(octets === undefined ? {} : { bytes: octets.length }),
     ...(octets === undefined || purpose !== 'issuer'
       ? {}
-      : { sha256: certificatesIn(octets).slice(0, mostPerPlace).map(sha256Hex) }),
+      : { sha256: certificatesInFetched(octets).map(sha256Hex) }),
   }
 }
 

@@ -6,17 +6,14 @@ import { statementsOf } from '../revocation/revocation.ts'
 import type { Answered, RevocationEvidence } from '../revocation/revocation.ts'
 import type { RevocationStatement } from '../revocation/statement.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import { certificatesIn } from '../x509/certificates-in.ts'
+import { certificatesInFetched } from '../x509/certificates-in.ts'
 
 /** DER of the certificates that were fetched as issuers. */
 export function fetchedCertificates({ fetched = [] }: EndpointObservation): Uint8Array[] {
   return fetched.flatMap(({ purpose, octets }) =>
-    purpose === 'issuer' && octets !== undefined ? certificatesIn(octets).slice(0, mostPerPlace) : [],
+    purpose === 'issuer' && octets !== undefined ? certificatesInFetched(octets) : [],
   )
 }
-
-/** Certificates taken from one place. */
-export const mostPerPlace = 20
 
 /**
  * Statements about the members of a path, end entity first, the most telling about each first. Without evidence from

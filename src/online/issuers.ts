@@ -7,19 +7,20 @@
  */
 import { certification, isSelfSigned } from '../path/certifies.ts'
 import type { TrustAnchor } from '../path/path.ts'
+import { mostExamined } from '../path/presented.ts'
 import type { FetchedItem } from '../report/fetched.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import { certificatesIn } from '../x509/certificates-in.ts'
+import { certificatesInFetched } from '../x509/certificates-in.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { accessUris } from './addresses.ts'
 import type { Source } from './source.ts'
 
 const caIssuers = '1.3.6.1.5.5.7.48.2'
 
-/** Addresses asked in all, of one certificate, and certificates taken from one place. */
-const limits = { addresses: 12, perCertificate: 3, certificates: 20, examined: 100 }
+/** Addresses asked in all and of one certificate; certificates whose issuers are looked for. */
+const limits = { addresses: 12, perCertificate: 3, examined: 20 }
 
-/** Everything that was fetched on the way up; the certificates in it are those of `certificatesIn`. */
+/** Everything that was fetched on the way up; the certificates in it are those of `certificatesOf`. */
 export async function fetchIssuers(
   presented: readonly Certificate[],
   anchors: readonly TrustAnchor[],
@@ -28,7 +29,8 @@ export async function fetchIssuers(
   const [endEntity] = presented
   if (endEntity === undefined) return []
   const items: FetchedItem[] = []
-  const pool = new Map(presented.map((certificate) => [certificate.sha256, certificate]))
+  const examined = presented.slice(0, mostExamined)
+  const pool = new Map(examined.map((certificate) => [certificate.sha256, certificate]))
   const way = new Map([[endEntity.sha256, endEntity]])
   // A map that grows while it is walked is walked to its new end.
   for (const certificate of way.values()) {
@@ -51,10 +53,10 @@ export async function fetchIssuers(
   return items
 }
 
-/** DER of the certificates that an item brought, as many as are taken from one place. */
+/** DER of the certificates that an item brought. */
 export function certificatesOf({ purpose, octets }: FetchedItem): Uint8Array[] {
   if (purpose !== 'issuer' || octets === undefined) return []
-  return certificatesIn(octets).slice(0, limits.certificates)
+  return certificatesInFetched(octets)
 }
 
 async function fetchOne(url: string, source: Source): Promise<FetchedItem> {

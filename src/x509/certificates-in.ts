@@ -3,8 +3,11 @@ import { fromPem } from '../bytes/pem.ts'
 import { decodeCertificate } from './decode.ts'
 import { certificatesOfPkcs7 } from './pkcs7.ts'
 
-/** Certificates beyond this many of one place are not taken. */
+/** Certificates beyond this many of one file are not taken. */
 const mostCertificates = 1000
+
+/** As many are taken from one address that a certificate names. */
+const mostFetched = 20
 
 /**
  * DER of each certificate in octets that hold one certificate, PEM text with any number of them, or a PKCS #7 bag, DER or
@@ -12,6 +15,11 @@ const mostCertificates = 1000
  */
 export function certificatesIn(octets: Uint8Array): Uint8Array[] {
   return (isPem(octets) ? inPem(octets) : inDer(octets)).slice(0, mostCertificates)
+}
+
+/** DER of the certificates in what came from an address that a certificate names; each of them costs signature checks. */
+export function certificatesInFetched(octets: Uint8Array): Uint8Array[] {
+  return certificatesIn(octets).slice(0, mostFetched)
 }
 
 /** Whether octets are text with a PEM block in it. */
