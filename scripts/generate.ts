@@ -1,10 +1,11 @@
-// Writes the files that are derived from the code: the JSON Schema of reports and the pages of the rules.
+// Writes the files that are derived from the code: the JSON Schemas and the pages of the rules.
 //   npm run generate              writes them, and removes pages of rules that are gone
 //   npm run generate -- --check   changes nothing; fails when a file is not what the code says
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { rules } from '../src/rules/index.ts'
 import { reportJsonSchema } from '../src/schema/report.ts'
+import { verificationJsonSchema } from '../src/schema/verification.ts'
 import { rulePages } from './rule-pages.ts'
 
 const root = dirname(import.meta.dirname)
@@ -12,6 +13,7 @@ const check = process.argv.includes('--check')
 
 const files = new Map([
   ['schema/report.schema.json', `${JSON.stringify(reportJsonSchema(), null, 2)}\n`],
+  ['schema/verification.schema.json', `${JSON.stringify(verificationJsonSchema(), null, 2)}\n`],
   ...rulePages(rules),
 ])
 const present = globSync(['schema/*.schema.json', 'docs/rules/*.md'], { cwd: root }).map((file) =>

@@ -10,6 +10,10 @@
  */
 export { check, checkAll, type CheckOptions } from './scan.ts'
 export { diagnose, type DiagnoseOptions } from './diagnose/diagnose.ts'
+export { verify, type NamedFile, type VerifyOptions } from './diagnose/verify.ts'
+export { readCertificateFile, type CertificateFile, type Form } from './container/certificate-file.ts'
+export { CertificateFileError } from './container/certificate-file-error.ts'
+export { rfc5280Verifier, webPkiVerifier, type PolicyInputs, type VerifierProfile } from './path/verifier.ts'
 export { parseTarget } from './targets/from-text.ts'
 export { targetsFromCsv } from './targets/from-csv.ts'
 export { parseProxy } from './targets/proxy.ts'
@@ -65,8 +69,22 @@ export type {
 } from './revocation/statement.ts'
 export type { Evidence, Finding, Severity, Source, Verdict } from './report/finding.ts'
 export {
+  verificationSchema,
+  type CertificateConformance,
+  type EndEntityChoice,
+  type NameAnswer,
+  type Purpose,
+  type Verification,
+  type VerificationFile,
+  type VerifiedFile,
+} from './report/verification.ts'
+export {
   reportSchema,
   type AcceptsFacts,
+  type BundleFacts,
+  type BreachFacts,
+  type ConformanceFacts,
+  type PresentedListFacts,
   type CertificateFacts,
   type Endpoint,
   type ExtensionFacts,

@@ -69,6 +69,15 @@ test('the demo shows every expected finding, and its JSON keeps to the schema', 
   assert.equal(file.reports.length, estate.scenarios.length)
 })
 
+test('the JSON of a verification keeps to its schema', async () => {
+  const { code, stdout, stderr } = await run(['verify', setting.root, '--ca', setting.root, '--json'])
+  assert.equal(code, 0, stderr)
+  const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } })
+  const published: object = JSON.parse(await readFile(join(root, 'schema/verification.schema.json'), 'utf8'))
+  const validate = ajv.compile(published)
+  assert.ok(validate(JSON.parse(stdout)), ajv.errorsText(validate.errors))
+})
+
 test('the demo for people has a heading for each scenario and a table at the end', async () => {
   const { code, stdout } = await run(['demo'])
   assert.equal(code, 0)

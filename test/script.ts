@@ -4,6 +4,7 @@
 //   file targets.csv          makes a file in the folder of the script, of the lines that follow
 //   | Domain,Type,Port
 //   bytes broken.csv 504b     makes a file of these octets
+//   copy certificate-files/chain.p7b    makes a copy of a file of testdata, under its own name
 //   $ FAREND_PORT=5061 farend --dns {dns} -      runs the command there; quotes group words
 //   < sip.contoso.test        a line of its standard input
 //   exit 2                    what it must give back,
@@ -17,9 +18,9 @@
 // {sha256}, {hash}, {net} and so on.
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
 /** What the estate gives for the placeholders. */
@@ -33,6 +34,7 @@ export interface Setting {
 const cache = join(tmpdir(), 'farend-test-compile-cache')
 const empty = join(tmpdir(), 'farend-test-empty')
 mkdirSync(empty, { recursive: true })
+const testdata = join(import.meta.dirname, '../testdata')
 const entry = join(import.meta.dirname, '../src/cli/farend.ts')
 
 /** Runs every command of a script and gives the script back with what they really printed. */
@@ -47,6 +49,7 @@ export async function play(script: string, setting: Setting): Promise<string> {
       if (isExpectation(line)) continue
       played.push(line)
       if (word === 'bytes') await writeFile(join(folder, name), Buffer.from(octets, 'hex'))
+      if (word === 'copy') await copyFile(join(testdata, name), join(folder, basename(name)))
       if (word === 'file') {
         const content = takeWhile(lines, '| ')
         played.push(...content)

@@ -73,7 +73,7 @@ class FileOutput implements BundleOutput {
       const reason =
         this.#bundle === undefined
           ? 'no complete bundle was found'
-          : tooManyText([first, ...this.#others.values()], this.#path)
+          : tooManyText([first, ...this.#others.values()])
       say(`${this.#path} was not written: ${reason}`)
       return false
     }

@@ -10,8 +10,8 @@ export function missingText({ missing }: BundleFacts): string {
 }
 
 /** Why a file cannot hold the bundles of these endpoints. */
-export function tooManyText(places: readonly string[], path: string): string {
-  return `${places.length} different bundles are needed, by ${someOf(places)}; name a folder: --save-bundle ${path}/`
+export function tooManyText(places: readonly string[]): string {
+  return `${places.length} different bundles are needed, by ${someOf(places)}; name a folder, such as bundles/`
 }
 
 /** The first three of a list, and how many more there are. */

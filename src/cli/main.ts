@@ -20,6 +20,10 @@ const actions: Actions = {
     const { runExplain } = await import('./commands/explain.ts')
     return runExplain(rules, flags)
   },
+  async verify(files, flags) {
+    const { runVerify } = await import('./commands/verify.ts')
+    return runVerify(files, flags)
+  },
   roots: {
     async list(flags) {
       const { listRoots } = await import('./commands/roots.ts')

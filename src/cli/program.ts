@@ -4,6 +4,7 @@ import { escapeText } from '../render/escape.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { checkOptions } from './check-options.ts'
 import { addRoots, type RootsActions } from './roots-program.ts'
+import { addVerify, type VerifyFlags } from './verify-program.ts'
 import { version } from './version.ts'
 
 /** Options of the demo. */
@@ -24,11 +25,12 @@ export interface Actions {
   check(targets: string[], flags: CheckFlags): Promise<number>
   demo(flags: DemoFlags): Promise<number>
   explain(rules: string[], flags: ExplainFlags): Promise<number>
+  verify(files: string[], flags: VerifyFlags): Promise<number>
   roots: RootsActions
 }
 
 /** Names of the commands beside the check, which needs no name. */
-export const commandNames = ['demo', 'explain', 'roots', 'help', 'check']
+export const commandNames = ['demo', 'explain', 'verify', 'roots', 'help', 'check']
 
 /**
  * The program. `settle` is given the exit code of the command that ran.
@@ -72,6 +74,7 @@ export function createProgram(
     .argument('[rule...]', 'name of a finding, such as exp-expired')
     .option('--no-color', 'no colours')
     .action(async (rules: string[], flags: ExplainFlags) => settle(await actions.explain(rules, flags)))
+  addVerify(program, actions.verify, settle)
   addRoots(program, actions.roots, settle)
   return program
 }
@@ -80,7 +83,8 @@ export function createProgram(
 export function helpText(): string {
   const idle = () => Promise.resolve(0)
   const roots = { list: idle, search: idle, show: idle, save: idle, update: idle }
-  const program = createProgram({ check: idle, demo: idle, explain: idle, roots }, () => undefined, true)
+  const actions = { check: idle, demo: idle, explain: idle, verify: idle, roots }
+  const program = createProgram(actions, () => undefined, true)
   let text = ''
   program.configureOutput({ writeOut: (part) => (text += part), ...fixedWidth })
   program.outputHelp()
@@ -109,6 +113,7 @@ Examples:
   farend smtp://mx.contoso.com ldaps://dc1.contoso.com
   farend --import partners.csv --csv result.csv
   farend explain exp-expired
+  farend verify chain.pem --name sip.contoso.com
   farend roots search digicert
 `
 

@@ -8,6 +8,7 @@ import { targetsFromLines } from '../targets/from-lines.ts'
 import { parseTarget } from '../targets/from-text.ts'
 import type { InputError } from '../targets/input-error.ts'
 import type { CheckFlags } from './check-flags.ts'
+import { unreadable } from './input-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the user gave, as far as it can be used, and the rest. */
@@ -61,14 +62,8 @@ function kindOf({ fed, sip, sipint }: CheckFlags): TargetKind | undefined {
   return fed ? 'FED' : sip ? 'SIP' : sipint ? 'SIPINT' : undefined
 }
 
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file; check the name',
-  EISDIR: 'it is a folder; name a file',
-  EACCES: 'permission denied; make it readable for you',
-}
-
 async function readInput(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new UsageError(`cannot read ${file}: ${reasons[cause.code ?? ''] ?? cause.message}`, { cause })
+  return readFile(file).catch((cause: unknown) => {
+    throw unreadable(file, cause)
   })
 }

@@ -16,6 +16,15 @@ import type { Certificate } from '../x509/certificate.ts'
  * otherwise. A public root itself is left out: its program admitted it under the rules of its day.
  */
 export function conformanceFacts(path: Path): ConformanceFacts {
+  let facts = known.get(path)
+  if (facts === undefined) known.set(path, (facts = examine(path)))
+  return facts
+}
+
+// In a long list the same paths are met over and over.
+const known = new WeakMap<Path, ConformanceFacts>()
+
+function examine(path: Path): ConformanceFacts {
   const profile = conformanceProfileOf(path)
   const { certificates, anchor } = path
   const members = anchor?.public === true ? certificates.slice(0, -1) : certificates
@@ -25,9 +34,9 @@ export function conformanceFacts(path: Path): ConformanceFacts {
   return { profile: profile.name, breaches }
 }
 
-/** The rules that bind whoever issued the certificates of a path. */
-export function conformanceProfileOf({ anchor }: Path): ConformanceProfile {
-  return anchor?.public === true ? baselineConformance : rfc5280Conformance
+/** The rules that bind whoever issued the certificates of a path; those of RFC 5280 outside of any. */
+export function conformanceProfileOf(path: Path | undefined): ConformanceProfile {
+  return path?.anchor?.public === true ? baselineConformance : rfc5280Conformance
 }
 
 /** What one certificate breaks in its place. */

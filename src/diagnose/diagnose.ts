@@ -3,7 +3,6 @@ import type { TrustAnchor } from '../path/path.ts'
 import type { ProgramFacts } from '../programs/facts.ts'
 import { shippedFacts } from '../programs/shipped.ts'
 import { verdictOfSeverities, type Finding, type Verdict } from '../report/finding.ts'
-import type { PresentedList } from '../path/presented.ts'
 import type { FetchedItem } from '../report/fetched.ts'
 import type { Accepts, Observation } from '../report/observation.ts'
 import type {
@@ -12,7 +11,6 @@ import type {
   Endpoint,
   FetchedFacts,
   Pool,
-  PresentedListFacts,
   Report,
 } from '../report/report.ts'
 import type { Profile } from '../report/target.ts'
@@ -30,6 +28,7 @@ import { headlineOf } from './headline.ts'
 import type { Memory } from './memory.ts'
 import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
+import { presentedListFacts } from './presented-facts.ts'
 import { settleProfile } from './profile.ts'
 
 export interface DiagnoseOptions {
@@ -153,15 +152,6 @@ function poolReport(pool: PoolFacts, target: TargetFacts, active: readonly Rule[
     reference: (pool.majority?.endpoints ?? []).map(({ observation }) => observation.address ?? ''),
     differences: poolDifferences(pool),
     findings: findingsOf(active, (rule) => (rule.scope === 'pool' ? rule.check(pool, target) : [])),
-  }
-}
-
-function presentedListFacts({ ordered, surplus, open, endsAtAnchor }: PresentedList): PresentedListFacts {
-  const missing = open === undefined || endsAtAnchor ? undefined : open
-  return {
-    ordered,
-    surplus,
-    ...(missing === undefined ? {} : { missing: { issuer: missing.issuer, caIssuers: missing.caIssuers } }),
   }
 }
 

@@ -5,6 +5,8 @@ import type { PathError } from './path.ts'
 
 /** OID of id-kp-serverAuth. */
 export const serverAuth = '1.3.6.1.5.5.7.3.1'
+/** OID of id-kp-clientAuth. */
+export const clientAuth = '1.3.6.1.5.5.7.3.2'
 const anyExtendedKeyUsage = '2.5.29.37.0'
 
 /**
@@ -29,5 +31,5 @@ export function purposeErrors(
 
 const words = new Map([
   [serverAuth, 'server authentication'],
-  ['1.3.6.1.5.5.7.3.2', 'client authentication'],
+  [clientAuth, 'client authentication'],
 ])

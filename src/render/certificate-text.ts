@@ -83,7 +83,8 @@ const nameTypes: Record<string, string> = {
   rfc822Name: 'mail',
 }
 
-function formatNames({ subjectAltName }: CertificateFacts): string {
+/** The subject alternative names, in words. */
+export function formatNames({ subjectAltName }: CertificateFacts): string {
   if (subjectAltName.length === 0) return 'none (no subject alternative name)'
   return subjectAltName.map(({ type, value }) => `${nameTypes[type] ?? type} ${value}`).join(', ')
 }

@@ -1,5 +1,6 @@
 /** Reports for machines. */
 import { type CertificateFacts, reportSchema, type Report, type ReportFile } from '../report/report.ts'
+import { type Verification, type VerificationFile, verificationSchema } from '../report/verification.ts'
 
 /** Reports as one JSON document, the report file of schema `farend.report/1`. `version` is that of this tool. */
 export function renderJson(reports: Report[], version: string): string {
@@ -10,6 +11,16 @@ export function renderJson(reports: Report[], version: string): string {
 /** Any value as indented JSON that is fit for a terminal. */
 export function jsonText(value: unknown): string {
   return `${harmless(JSON.stringify(value, null, 2))}\n`
+}
+
+/** A verification as one JSON document of schema `farend.verification/1`. `version` is that of this tool. */
+export function renderVerificationJson(verification: Verification, version: string): string {
+  const file: VerificationFile = {
+    schema: verificationSchema,
+    tool: { name: 'farend', version },
+    verification,
+  }
+  return `${harmless(JSON.stringify(file, null, 2))}\n`
 }
 
 /** A report as one line of JSON. */

@@ -13,11 +13,13 @@ import { profiles } from '../report/target.ts'
 import { crlReasons } from '../revocation/reason.ts'
 import { revocationCodes } from '../revocation/statement.ts'
 
-const sha256 = z
+/** A fingerprint. */
+export const sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .meta({ description: 'SHA-256 in lower-case hex' })
-const instant = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' })
+/** A moment. */
+export const instant = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' })
 const portNumber = z.int().min(1).max(65535)
 const startTlsProtocol = z
   .enum(startTlsProtocols)
@@ -143,6 +145,7 @@ const tlsSchema = z
 
 const offset = z.int().meta({ description: "Where in the certificate's DER, in bytes" })
 
+/** What a certificate breaks of the rules for authorities. */
 export const breachSchema = z
   .object({
     code: z.string().meta({ description: 'Stable name of the rule' }),
@@ -183,6 +186,7 @@ const rootSchema = z
   })
   .meta({ id: 'Root', description: 'A root, and where it can be had' })
 
+/** A certification path. */
 export const pathSchema = z
   .object({
     certificates: z.array(sha256).meta({ description: 'End entity first, trust anchor last' }),
@@ -210,6 +214,7 @@ export const pathSchema = z
   })
   .meta({ id: 'Path', description: 'A certification path as built; not the list as presented' })
 
+/** The certificates that should be sent. */
 export const bundleSchema = z
   .object({
     certificates: z.array(sha256).meta({ description: 'End entity first, without the self-signed root' }),
@@ -219,7 +224,8 @@ export const bundleSchema = z
   })
   .meta({ id: 'Bundle', description: 'The certificates that should be sent' })
 
-const presentedListSchema = z
+/** How a presented list hangs together. */
+export const presentedListSchema = z
   .object({
     ordered: z.boolean().meta({ description: 'Each certificate directly follows the one it certifies' }),
     surplus: z.array(
@@ -379,7 +385,8 @@ const poolSchema = z
   })
   .meta({ id: 'Pool', description: 'The addresses of one name and port, compared' })
 
-const certificateSchema = z
+/** A decoded certificate. */
+export const certificateSchema = z
   .object({
     sha256,
     sha1: z.string().meta({ description: 'Upper-case hex: the thumbprint that Windows shows' }),
@@ -456,10 +463,13 @@ export function reportJsonSchema(): Record<string, unknown> {
   }
 }
 
-// The types are written by hand, for their docstrings, and the schema is written beside them. This does not compile
-// unless both describe the same thing, optional fields and null included. Two generic functions whose conditional
-// types differ only in A and B are assignable exactly when A and B are identical.
 // oxlint-disable typescript/no-unnecessary-type-parameters
-type Identical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
+/**
+ * The types are written by hand, for their docstrings, and the schemas are written beside them. This does not compile
+ * unless both describe the same thing, optional fields and null included. Two generic functions whose conditional
+ * types differ only in A and B are assignable exactly when A and B are identical.
+ */
+export type Identical<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
 // oxlint-enable typescript/no-unnecessary-type-parameters
 true satisfies Identical<ReportFile, z.infer<typeof reportFileObject>>
