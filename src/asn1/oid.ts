@@ -20,22 +20,30 @@ const maxOidLength = 128
  */
 export function decodeOid(content: Uint8Array): string | undefined {
   if (content.length === 0 || content.length > maxOidLength) return undefined
-  const arcs: bigint[] = []
-  let arc = 0n
+  let text = ''
+  let arc: number | bigint = 0
   let inside = false
   for (const octet of content) {
     if (!inside && octet === 0x80) return undefined
-    arc = (arc << 7n) | BigInt(octet & 0x7f)
+    // Nearly every arc is small, and numbers are much faster than big ones.
+    if (typeof arc === 'number' && arc >= largestQuick) arc = BigInt(arc)
+    arc = typeof arc === 'number' ? arc * 128 + (octet & 0x7f) : (arc << 7n) | BigInt(octet & 0x7f)
     inside = octet >= 0x80
     if (!inside) {
-      arcs.push(arc)
-      arc = 0n
+      text += text === '' ? firstArcs(arc) : `.${arc}`
+      arc = 0
     }
   }
-  const [first, ...rest] = arcs
-  if (inside || first === undefined) return undefined
-  const root = first < 80n ? first / 40n : 2n
-  return [root, first - root * 40n, ...rest].join('.')
+  return inside ? undefined : text
+}
+
+/** Arcs below this have another seven bits to go within a number. */
+const largestQuick = 2 ** 44
+
+/** The first two arcs share one number. */
+function firstArcs(both: number | bigint): string {
+  if (both < 80) return both < 40 ? `0.${both}` : `1.${Number(both) - 40}`
+  return `2.${BigInt(both) - 80n}`
 }
 
 /**

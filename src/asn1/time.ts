@@ -11,6 +11,8 @@ export function readTime(reader: DerReader, element: Element | undefined): Date 
   const content = readOctets(reader, element)
   if (element === undefined || content === undefined) return undefined
   const fault = (message: string) => reader.faults.add(element.start, `${tagName(element.tag)} ${message}`)
+  const usual = usualTime(content, element.tag === tags.utcTime ? 2 : 4)
+  if (usual !== undefined) return usual
   const text = String.fromCharCode(...content.subarray(0, maxTextLength))
   const match = (element.tag === tags.utcTime ? utcTime : generalizedTime).exec(text)
   if (match === null || content.length > maxTextLength) {
@@ -38,6 +40,21 @@ export function readTime(reader: DerReader, element: Element | undefined): Date 
     date.setTime(date.getTime() + (zone.startsWith('-') ? minutes : -minutes) * 60_000)
   }
   return date
+}
+
+/** The form that RFC 5280 demands, digits to the second and a Z, read without the dear search for others. */
+function usualTime(content: Uint8Array, yearDigits: 2 | 4): Date | undefined {
+  if (content.length !== yearDigits + 11 || content[yearDigits + 10] !== 0x5a) return undefined
+  const numbers: number[] = []
+  for (let index = 0; index < yearDigits + 10; index += 2) {
+    const tens = (content[index] ?? 0) - 0x30
+    const ones = (content[index + 1] ?? 0) - 0x30
+    if (tens < 0 || tens > 9 || ones < 0 || ones > 9) return undefined
+    numbers.push(tens * 10 + ones)
+  }
+  const [second = 0, minute = 0, hour = 0, day = 0, month = 0, low = 0, high = 0] = numbers.reverse()
+  const year = yearDigits === 4 ? high * 100 + low : low + (low < 50 ? 2000 : 1900)
+  return calendarDate(year, month, day, hour, minute, second)
 }
 
 const maxTextLength = 40

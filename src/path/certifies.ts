@@ -15,7 +15,6 @@ export type Certification = 'signed' | 'unverified' | 'mismatch' | 'none'
 // A signature check costs tens of microseconds, the members of a pool present the same certificates, and
 // cross-certificates of one authority share its key.
 const known = new WeakMap<Certificate, Map<string, Certification>>()
-const keyTexts = new WeakMap<PublicKey, string>()
 
 /** Compares names first, because only then a signature is worth checking. Answers are remembered by issuer key. */
 export function certification(issuer: Certificate, subject: Certificate): Certification {
@@ -53,12 +52,8 @@ export function keyIdentifiersDiffer(issuer: Certificate, subject: Certificate):
 
 /** Text that two public keys share exactly when they are the same key. */
 export function keyText(publicKey: PublicKey): string {
-  let text = keyTexts.get(publicKey)
-  if (text === undefined) {
-    const { buffer, byteOffset, byteLength } = publicKey.spki
-    keyTexts.set(publicKey, (text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1')))
-  }
-  return text
+  const { buffer, byteOffset, byteLength } = publicKey.spki
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
 }
 
 function examine(issuerKey: PublicKey, subject: Certificate): Certification {

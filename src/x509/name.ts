@@ -87,7 +87,7 @@ export function equalNames(a: Name, b: Name): boolean {
 /** Text that two names share exactly when `equalNames` holds for them, for use as a key. Made once for each name. */
 export function nameKey(name: Name): string {
   let key = nameKeys.get(name)
-  if (key === undefined) nameKeys.set(name, (key = JSON.stringify(rdnKeys(name))))
+  if (key === undefined) nameKeys.set(name, (key = joined(name.rdns.map(rdnKey))))
   return key
 }
 
@@ -95,10 +95,21 @@ export function nameKey(name: Name): string {
 export function rdnKeys(name: Name): readonly string[] {
   let keys = keysOfRdns.get(name)
   if (keys === undefined) {
-    keys = name.rdns.map((rdn) => JSON.stringify(rdn.map(attributeKey).sort()))
+    keys = name.rdns.map(rdnKey)
     keysOfRdns.set(name, keys)
   }
   return keys
+}
+
+function rdnKey(rdn: readonly Attribute[]): string {
+  return joined(rdn.map(attributeKey).sort())
+}
+
+/** One text of several, and no two lists give the same. */
+function joined(parts: readonly string[]): string {
+  let text = ''
+  for (const part of parts) text += `${part.length}:${part}`
+  return text
 }
 
 // Preparing strings is dear, and path building compares the same few names over and over.
@@ -144,6 +155,7 @@ function isText(attribute: Attribute): boolean {
 
 /** String preparation, RFC 4518 section 2: map, normalise, then fold white space. */
 function prepare(value: string): string {
+  if (/^[ -~]*$/.test(value)) return value.toLowerCase().replace(/ {2,}/g, ' ').trim()
   return value
     .replace(/[\t-\r\u0085]/g, ' ')
     .replace(/\p{Cc}|\p{Cf}|\u034f|[\u180b-\u180d]|[\ufe00-\ufe0f]|\ufffc/gu, '')
