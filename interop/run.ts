@@ -4,7 +4,7 @@
  *
  *   npm run interop [-- <group>...]
  *
- * A group is a server's name, `questions` or `pipeline`. Exit code 0 when all that could be had passed, 1 when
+ * A group is a server's name, `questions`, `pipeline`, `revocation` or `chains`. Exit code 0 when all that could be had passed, 1 when
  * something failed, 2 for a group that does not exist, 130 when interrupted.
  */
 import { mkdtempDisposable } from 'node:fs/promises'
@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseNetwork } from '../src/estate/addresses.ts'
 import type { Cell, Ground } from './cell.ts'
+import { chainCells } from './chain-cells.ts'
 import { dnsCells } from './dns-cells.ts'
 import { matrixLines, type SettingResult } from './matrix.ts'
 import { bringPrograms, type Availability } from './packages.ts'
@@ -84,6 +85,7 @@ const groups = new Map<string, readonly Cell[]>([
   ...nameServers.map((server) => [server.name, dnsCells(server)] as const),
   ['questions', questionCells({ strict: [openssl, kamailio], sipPeer: kamailio, twins: nginx })],
   ['revocation', revocationCells(openssl)],
+  ['chains', chainCells(openssl)],
   ['pipeline', pipelineCells({ nameServer: nsd, sipPeer: kamailio, webServer: nginx })],
 ])
 

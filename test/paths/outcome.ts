@@ -27,24 +27,40 @@ export interface Outcome {
 /** The time for which cases are judged unless they say otherwise. */
 const usualTime = '2026-06-01'
 
-/** Makes the certificates of a case and judges them. */
-export function outcomeOf(current: PathCase): Outcome {
-  const labels = new Map<string, string>()
+/** A case, its certificates made: what a verifier is given. */
+export interface Setting {
+  certificates: ReadonlyMap<string, Certificate>
+  /** Labels, end entity first. */
+  presented: readonly string[]
+  trusted: readonly string[]
+  at: Date
+  options: BuildOptions
+}
+
+/** Makes the certificates of a case and puts them in their places. */
+export function settingOf(current: PathCase): Setting {
   const certificates = new Map(
     [...makeCertificates(current.members)].map(([label, { der }]) => [label, decodeCertificate(der)]),
   )
-  for (const [label, { sha256 }] of certificates) if (!labels.has(sha256)) labels.set(sha256, label)
   const trusted = current.trusted ?? current.members.filter(isTrusted).map(({ label }) => label)
   const presented = current.presented ?? presentedByDefault(current, trusted)
-  const pick = (wanted: readonly string[]) => wanted.map((label) => pickOne(certificates, label))
   const { at, options } = verifierOf(current.verifier)
-  const [best] = buildPaths(
-    pick(presented),
-    pick(trusted).map((certificate) => ({ certificate, origin: 'the case', public: false })),
-    at,
-    { ...options, fetched: pick(current.fetched ?? []) },
-  )
-  const labelOf = (certificate: Certificate) => labels.get(certificate.sha256) ?? certificate.sha256
+  const fetched = (current.fetched ?? []).map((label) => pickOne(certificates, label))
+  return { certificates, presented, trusted, at, options: { ...options, fetched } }
+}
+
+/** Paths of a setting, best first. */
+export function pathsOf({ certificates, presented, trusted, at, options }: Setting): Path[] {
+  const pick = (wanted: readonly string[]) => wanted.map((label) => pickOne(certificates, label))
+  const anchors = pick(trusted).map((certificate) => ({ certificate, origin: 'the case', public: false }))
+  return buildPaths(pick(presented), anchors, at, options)
+}
+
+/** Judges a case. */
+export function outcomeOf(current: PathCase): Outcome {
+  const setting = settingOf(current)
+  const [best] = pathsOf(setting)
+  const labelOf = labelsOf(setting)
   const breaches = (profile: ConformanceProfile) =>
     best === undefined ? [] : breachesOf(best, profile, labelOf)
   return {
@@ -52,6 +68,12 @@ export function outcomeOf(current: PathCase): Outcome {
     path: best?.certificates.map(labelOf) ?? [],
     breaches: { rfc5280: breaches(rfc5280Conformance), baseline: breaches(baselineConformance) },
   }
+}
+
+/** Finds the label of a certificate. */
+export function labelsOf({ certificates }: Setting): (certificate: Certificate) => string {
+  const labels = new Map([...certificates].toReversed().map(([label, { sha256 }]) => [sha256, label]))
+  return ({ sha256 }) => labels.get(sha256) ?? sha256
 }
 
 function isTrusted({ label, issuer }: PathCase['members'][number]): boolean {
