@@ -4,8 +4,8 @@
  *
  *   npm run interop [-- <group>...]
  *
- * A group is a server's name, `questions`, `pipeline`, `revocation` or `chains`. Exit code 0 when all that could be had passed, 1 when
- * something failed, 2 for a group that does not exist, 130 when interrupted.
+ * A group is a server's name, `questions`, `pipeline`, `revocation` or `chains`. Exit code 0 when all that could be
+ * had passed, 1 when something failed, 2 for a group that does not exist, 130 when interrupted.
  */
 import { mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
