@@ -9,6 +9,7 @@ import { examinePresented } from '../path/presented.ts'
 import { clientAuth, serverAuth } from '../path/purposes.ts'
 import type { PolicyInputs, VerifierProfile } from '../path/verifier.ts'
 import type { ProgramFacts } from '../programs/facts.ts'
+import { rootBySha256 } from '../programs/find-root.ts'
 import { shippedFacts } from '../programs/shipped.ts'
 import type { BundleFacts, CertificateFacts } from '../report/report.ts'
 import type {
@@ -82,7 +83,7 @@ export function verify(files: readonly NamedFile[], options: VerifyOptions): Ver
     presented: presented.map(({ sha256 }) => sha256),
     presentedList: presentedListFacts(examinePresented(presented, anchors)),
     paths: paths.slice(0, mostPaths).map((path) => pathFacts(path, now, programs)),
-    conformance: conformance(given, paths, anchors),
+    conformance: conformance(given, paths, programs),
     bundle: bundleFacts(given, paths) ?? noBundle,
     certificates: everyCertificate([...given, ...paths.flatMap(({ certificates }) => certificates)]),
   }
@@ -122,15 +123,13 @@ function fileFacts(
 function conformance(
   given: readonly Certificate[],
   paths: readonly Path[],
-  anchors: readonly TrustAnchor[],
+  programs: ProgramFacts,
 ): CertificateConformance[] {
   const [best] = paths
-  const publicRoots = new Set(
-    anchors.filter((anchor) => anchor.public).map(({ certificate }) => certificate.sha256),
-  )
+  const publicAnchor = best?.anchor?.public === true ? best.anchor.certificate.sha256 : undefined
   const members = new Map([...(best?.certificates ?? []), ...given].map((each) => [each.sha256, each]))
   return [...members.values()]
-    .filter(({ sha256 }) => !publicRoots.has(sha256))
+    .filter(({ sha256 }) => sha256 !== publicAnchor && rootBySha256(sha256, programs) === undefined)
     .map((certificate) => {
       const home = paths.find(({ certificates }) =>
         certificates.some(({ sha256 }) => sha256 === certificate.sha256),
