@@ -73,6 +73,8 @@ export interface Situation {
   kind?: TargetKind
   /** Default: generic. */
   profile?: Profile
+  /** Default: chosen. */
+  profileReason?: string
   /** Certificates of the only endpoint, in wire order; the intermediates of a single one are added. */
   presents?: IssuedCertificate | readonly IssuedCertificate[]
   /** More about the only endpoint. */
@@ -136,10 +138,11 @@ function* results(rule: Rule, target: TargetFacts): Generator<RuleResult> {
   else for (const endpoint of target.endpoints) yield* rule.check(endpoint, target)
 }
 
-function facts(situation: Situation): TargetFacts {
-  const { kind = 'DIR', profile = 'generic', anchors = [privateRoot] } = situation
+/** What rules see of a situation. */
+export function facts(situation: Situation): TargetFacts {
+  const { kind = 'DIR', profile = 'generic', profileReason = 'chosen', anchors = [privateRoot] } = situation
   const name = situation.name ?? (kind === 'DIR' ? 'sip.contoso.test' : 'contoso.test')
-  const target = { input: name, name, kind, profile, profileReason: 'chosen' }
+  const target = { input: name, name, kind, profile, profileReason }
   const host = kind === 'DIR' ? name : `sip.${name}`
   const endpoints = situation.endpoints ?? [
     { presents: presented(situation.presents), ...situation.endpoint },

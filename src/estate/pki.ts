@@ -60,6 +60,22 @@ export function createPki(now: Date): Pki {
   }
 }
 
+/** An authority below the root that is not like the others: what `changes` says. It is published as `issuing` is. */
+export function specialAuthority(
+  { now, root, issuing }: Pki,
+  changes: Partial<CertificateRequest>,
+  parent: PublishedAuthority = root,
+): PublishedAuthority {
+  const request: CertificateRequest = {
+    subject: named('Woodgrove Demo Special CA'),
+    notBefore: daysFrom(now, -1825),
+    notAfter: daysFrom(now, 1825),
+    ...parent.publication,
+    ...changes,
+  }
+  return { ...createAuthority(request, parent), publication: issuing.publication }
+}
+
 function createIntermediate(
   now: Date,
   parent: PublishedAuthority,

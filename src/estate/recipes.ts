@@ -1,9 +1,10 @@
 /** Ways to run a server, each with one property that a scenario is about. */
-import { properList, selfSigned } from './authority.ts'
+import { nullValue } from '../asn1/encode.ts'
+import { createAuthority, properList, selfSigned } from './authority.ts'
 import type { CertificateRequest, IssuedCertificate } from './certificate.ts'
 import type { Listener } from './listener.ts'
 import { makeOcspResponse } from './ocsp.ts'
-import { daysFrom, type Pki, type PublishedAuthority } from './pki.ts'
+import { daysFrom, specialAuthority, type Pki, type PublishedAuthority } from './pki.ts'
 import {
   alertRecord,
   plainSipReply,
@@ -38,7 +39,7 @@ const withoutTls13 = { maxVersion: 'TLSv1.2' } as const
 
 const recipes = {
   sound: (site) => tls(properList(issue(site))),
-  lastYears: (site) => tls([issue(site, validity(site, -380, -15))]),
+  lastYears: (site) => tls([issue(site, validity(site, -60, -15))]),
   wildcard: (site) => tls(properList(issue(site, named(site, `*.${site.domain}`)))),
   otherName: (site) => tls(properList(issue(site, named(site, `mail.${site.domain}`)))),
   asksForClientCertificate: (site) =>
@@ -91,8 +92,68 @@ const recipes = {
     return tls([endEntity, ...properList(endEntity).slice(1).reverse()])
   },
   rootSent: (site) => tls([...properList(issue(site)), site.pki.root]),
-  expiresSoon: (site) => tls(properList(issue(site, validity(site, -171, 9.5)))),
-  notYetValid: (site) => tls(properList(issue(site, validity(site, 3.5, 183)))),
+  expiresSoon: (site) => tls(properList(issue(site, validity(site, -36, 9.5)))),
+  notYetValid: (site) => tls(properList(issue(site, validity(site, 3.5, 49)))),
+  altered: (site) => tls(properList(issue(site, { faults: { brokenSignature: true } }))),
+  otherGeneration: (site) => {
+    const successor = specialAuthority(site.pki, { subject: site.pki.issuing.subject })
+    return tls([issue(site), successor])
+  },
+  issuedByServer: (site) =>
+    tls(properList(issue(site, {}, specialAuthority(site.pki, { basicConstraints: { cA: false } })))),
+  outsideConstraints: (site) => {
+    const nameConstraints = { permitted: [{ dns: 'woodgrove.test' }] }
+    return tls(properList(issue(site, {}, specialAuthority(site.pki, { nameConstraints }))))
+  },
+  mailAuthority: (site) =>
+    tls(properList(issue(site, {}, specialAuthority(site.pki, { extKeyUsage: ['emailProtection'] })))),
+  unknownCritical: (site) =>
+    tls(properList(issue(site, { extensions: [{ oid: '1.2.3.4', critical: true, value: nullValue() }] }))),
+  authorityAsServer: (site) => tls(properList(issue(site, { basicConstraints: { cA: true } }))),
+  factory: (site) =>
+    tls([selfSigned({ ...named(site, 'localhost'), ...validity(site, -400, 3000), keyUsage: null })]),
+  expiredCross: (site) => {
+    const { subject, key } = site.pki.root
+    const former = createAuthority({ subject: ['CN=Woodgrove Former Root'], ...validity(site, -7000, -20) })
+    const cross = createAuthority({ subject, key, ...validity(site, -3000, -20) }, former)
+    return tls([...properList(issue(site)), cross])
+  },
+  longList: (site) => {
+    let authority = site.pki.regional
+    for (const role of ['State', 'City']) {
+      authority = specialAuthority(site.pki, { subject: [`CN=Woodgrove Demo ${role} CA`] }, authority)
+    }
+    return tls(properList(issue(site, {}, authority)))
+  },
+  inspected: (site) => {
+    const root = createAuthority({
+      subject: ['O=Zscaler Inc.', 'CN=Zscaler Root CA'],
+      ...validity(site, -900, 900),
+    })
+    const subject = ['O=Zscaler Inc.', 'CN=Zscaler Intermediate Root CA']
+    const authority = { ...root, publication: site.pki.root.publication }
+    return tls(properList(issue(site, {}, specialAuthority(site.pki, { subject }, authority))))
+  },
+  encipherOnly: (site) =>
+    tls(properList(issue(site, { key: 'rsa-2048', keyUsage: ['keyEncipherment'] })), {
+      ciphers: 'AES128-GCM-SHA256',
+      ...withoutTls13,
+    }),
+  serialZero: (site) => tls(properList(issue(site, { serialNumber: 0n }))),
+  shortLived: (site) => tls(properList(issue(site, validity(site, -1.5, 5)))),
+  retiredIssuer: (site) => {
+    const authority = specialAuthority(site.pki, { subject: ['C=US', "O=Let's Encrypt", 'CN=R11'] })
+    return tls(properList(issue(site, {}, authority)))
+  },
+  withoutCross: (site) => {
+    const root = createAuthority({ subject: ['C=US', 'O=ISRG', 'CN=Root YR'], ...validity(site, -400, 3000) })
+    const authority = specialAuthority(
+      site.pki,
+      { subject: ['C=US', "O=Let's Encrypt", 'CN=YR2'], notBefore: daysFrom(site.pki.now, -300) },
+      { ...root, publication: site.pki.root.publication },
+    )
+    return tls(properList(issue(site, {}, authority)))
+  },
   plainSip: () => raw({ reply: plainSipReply }),
   silent: () => raw({}),
   refusesName: () => raw({ reply: alertRecord(unrecognizedName) }),
@@ -124,8 +185,9 @@ function issue(
   return authority.issue({ ...soundRequest(site, authority), ...fault })
 }
 
+/** Valid for 46 days, within what public authorities may give at any time up to now and beyond 2029. */
 function soundRequest(site: Site, authority: PublishedAuthority): CertificateRequest {
-  return { ...named(site, site.host), ...validity(site, -60, 120), ...authority.publication }
+  return { ...named(site, site.host), ...validity(site, -15, 31), ...authority.publication }
 }
 
 /** A subject whose common name is also the first, and only, subject alternative name. */

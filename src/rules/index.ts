@@ -11,11 +11,28 @@ import { srvTargetUnresolved } from './discovery/srv-target-unresolved.ts'
 import { cdpMissing } from './extension/cdp-missing.ts'
 import { ekuAbsent } from './extension/eku-absent.ts'
 import { ekuServerMissing } from './extension/eku-server-missing.ts'
+import { pkiCritUnknown } from './extension/pki-crit-unknown.ts'
+import { pkiKeyusage } from './extension/pki-keyusage.ts'
+import { pkiLeafProfile } from './extension/pki-leaf-profile.ts'
+import { pkiSerial } from './extension/pki-serial.ts'
+import { pkiCurve } from './key/pki-curve.ts'
+import { pkiDefaultCert } from './key/pki-default-cert.ts'
 import { pkiRsaSize } from './key/pki-rsa-size.ts'
 import { pkiSelfSigned } from './key/pki-self-signed.ts'
 import { pkiSha1 } from './key/pki-sha1.ts'
+import { chainAkiSki } from './list/chain-aki-ski.ts'
+import { chainCaConstraints } from './list/chain-ca-constraints.ts'
 import { chainComplete } from './list/chain-complete.ts'
+import { chainEkuNesting } from './list/chain-eku-nesting.ts'
+import { chainIntercepted } from './list/chain-intercepted.ts'
+import { chainLeGenY } from './list/chain-le-gen-y.ts'
+import { chainLeRetired } from './list/chain-le-retired.ts'
+import { chainLong } from './list/chain-long.ts'
 import { chainMissingIntermediate } from './list/chain-missing-intermediate.ts'
+import { chainNameConstraints } from './list/chain-name-constraints.ts'
+import { chainNoAia } from './list/chain-no-aia.ts'
+import { chainOldCross } from './list/chain-old-cross.ts'
+import { chainSigInvalid } from './list/chain-sig-invalid.ts'
 import { chainSurplus } from './list/chain-surplus.ts'
 import { chainWrongOrder } from './list/chain-wrong-order.ts'
 import { mtlsClientCertAsked } from './mutual/mtls-client-cert-asked.ts'
@@ -54,13 +71,27 @@ import { expChainFirst } from './validity/exp-chain-first.ts'
 import { expExpired } from './validity/exp-expired.ts'
 import { expNotYet } from './validity/exp-not-yet.ts'
 import { expSoon } from './validity/exp-soon.ts'
+import { valNextStep } from './validity/val-next-step.ts'
+import { valShortlived } from './validity/val-shortlived.ts'
+import { valTooLong } from './validity/val-too-long.ts'
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   cdpMissing,
   cdpUnreachable,
+  chainAkiSki,
+  chainCaConstraints,
   chainComplete,
+  chainEkuNesting,
+  chainIntercepted,
+  chainLeGenY,
+  chainLeRetired,
+  chainLong,
   chainMissingIntermediate,
+  chainNameConstraints,
+  chainNoAia,
+  chainOldCross,
+  chainSigInvalid,
   chainSurplus,
   chainWrongOrder,
   crlRevoked,
@@ -90,9 +121,15 @@ export const rules: readonly Rule[] = [
   nameWildcardBad,
   nameWildcardCovers,
   nameWildcardSipStrict,
+  pkiCritUnknown,
+  pkiCurve,
+  pkiDefaultCert,
+  pkiKeyusage,
+  pkiLeafProfile,
   pkiOcsp,
   pkiRsaSize,
   pkiSelfSigned,
+  pkiSerial,
   pkiSha1,
   sfbSigOk,
   sfbSigPss,
@@ -111,6 +148,9 @@ export const rules: readonly Rule[] = [
   tlsSniDependent,
   tlsTeamsSuites,
   tlsVersion,
+  valNextStep,
+  valShortlived,
+  valTooLong,
 ]
 
 /** The rule with this id; undefined when there is none. */

@@ -131,3 +131,21 @@ export const letsEncryptOcsp: Source = {
   url: 'https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life',
   checkedOn,
 }
+
+export const letsEncryptChains: Source = {
+  title: "Let's Encrypt: Chains of Trust",
+  url: 'https://letsencrypt.org/certificates/',
+  checkedOn,
+}
+
+export const mozillaRootPolicy: Source = {
+  title: 'Mozilla Root Store Policy 3.1',
+  url: 'https://www.mozilla.org/about/governance/policies/security-group/certs/policy/',
+  checkedOn,
+}
+
+export const appleValidity: Source = {
+  title: 'Apple: Requirements for trusted certificates in iOS 13 and macOS 10.15',
+  url: 'https://support.apple.com/en-us/103769',
+  checkedOn,
+}

@@ -5,6 +5,7 @@ import type { EndpointRule } from '../rule.ts'
 import type { Certificate } from '../../x509/certificate.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerpt, excerptList } from '../excerpt.ts'
+import { isIssuerMissing } from '../path-errors.ts'
 import { directRoutingFaults, rfc } from '../sources.ts'
 
 export const chainMissingIntermediate: EndpointRule = {
@@ -13,10 +14,12 @@ export const chainMissingIntermediate: EndpointRule = {
   severity: 'error',
   audiences: 'all',
   scope: 'endpoint',
-  *check({ presented, list }, target) {
+  *check(endpoint, target) {
+    const { presented, list } = endpoint
     const last = list.open === undefined ? undefined : presented[list.open.index]
     const endEntity = presented[0]
-    if (list.open === undefined || list.endsAtAnchor || last === undefined || endEntity === undefined) return
+    if (!isIssuerMissing(endpoint)) return
+    if (list.open === undefined || last === undefined || endEntity === undefined) return
     const evidence = { last: certificateLabel(last), issuer: excerpt(list.open.issuer) }
     if (!isIntermediate(last, endEntity, target)) {
       yield { message: 'issuer-unknown', severity: 'warning', evidence }

@@ -1,0 +1,51 @@
+/** val-too-long: the certificate is valid for longer than peers allow. */
+import { longestValidity } from '../../conformance/validity-cap.ts'
+import type { EndpointRule } from '../rule.ts'
+import { publiclyAnchored } from '../best-path.ts'
+import { lifetimeOf } from '../lifetime.ts'
+import { dayMs } from '../moment.ts'
+import { appleValidity, baselineRequirements } from '../sources.ts'
+
+/** Days that Apple's systems allow whoever issued the certificate, since 2019-07-01. */
+const appleMost = 825
+const appleSince = Date.parse('2019-07-01')
+
+export const valTooLong: EndpointRule = {
+  id: 'val-too-long',
+  title: 'Valid for too long',
+  severity: 'error',
+  audiences: 'all',
+  scope: 'endpoint',
+  *check(endpoint) {
+    const { notBefore } = endpoint.endEntity ?? {}
+    const lifetime = endpoint.endEntity && lifetimeOf(endpoint.endEntity)
+    if (notBefore === undefined || lifetime === undefined) return
+    const days = Math.ceil(lifetime / dayMs)
+    if (publiclyAnchored(endpoint)) {
+      const most = longestValidity(notBefore)
+      if (most !== undefined && lifetime > most * dayMs)
+        yield { message: 'finding', evidence: { days, most } }
+    } else if (notBefore.getTime() >= appleSince && lifetime > appleMost * dayMs) {
+      yield { message: 'private', severity: 'info', evidence: { days, most: appleMost } }
+    }
+  },
+  messages: {
+    finding: {
+      text: 'The certificate is valid for {days} days, and {most} were the most that a public authority could give when it was issued. Browsers refuse it, and the authority will have to revoke it.',
+      fix: 'Have the authority replace it. If it came from a private authority under a root that is also public, issue it for {most} days at most.',
+    },
+    private: {
+      text: 'The certificate is valid for {days} days. Private authorities may do that, but iPhones, iPads and Macs refuse server certificates of more than {most} days, whoever issued them.',
+      fix: 'Issue the next one for a year or two.',
+    },
+  },
+  doc: {
+    what: 'Under a public root, the validity is longer than the limit on the day of issue: 398 days, from 2026-03-15 200, from 2027-03-15 100, from 2029-03-15 47. Elsewhere it is information about more than 825 days.',
+    why: 'Browsers enforce the limits of the CA/Browser Forum, so such a certificate fails in web clients. In private authorities there is no limit but that of Apple, which applies to every issuer.',
+    fix: 'Set the validity of the template to what is allowed, and automate renewal.',
+    bad: 'Public root, issued 2026-04-01, valid for 365 days.',
+    good: 'Public root, issued 2026-04-01, valid for 199 days.',
+  },
+  source: [baselineRequirements('6.3.2'), appleValidity],
+  since: '0.1.0',
+}
