@@ -10,6 +10,7 @@ import { createGatherer, type Gatherer } from './online/gather.ts'
 import type { TrustAnchor } from './path/path.ts'
 import type { Proxy } from './prelude/proxy.ts'
 import type { StartTlsProtocol } from './prelude/starttls.ts'
+import { Allowance } from './probe/allowance.ts'
 import { examine, type Questions } from './probe/examine.ts'
 import type { ProbeOptions } from './probe/probe.ts'
 import type { EndpointObservation, Observation } from './report/observation.ts'
@@ -53,6 +54,8 @@ export interface CheckOptions {
   at?: Date
   /** Milliseconds for each stage: a DNS question, a connection, a first flight. Default 4000. */
   timeout?: number
+  /** Milliseconds for all connections that one address may cost before its first flight is read. See `ProbeOptions`. */
+  deadline?: number
   /** Further tries after one that may pass. Default 2. */
   retries?: number
   /** Endpoints probed at the same time over all targets. Default 100. */
@@ -142,11 +145,12 @@ async function prepare(options: CheckOptions): Promise<Scan> {
     wanted && locateProxy(wanted),
     loadTrust(options.trust, options.store ?? storeFolder(process.env)),
   ])
-  const { pool = true, families = ['A', 'AAAA'], overrides, serverName, bulk, signal } = options
+  const { pool = true, families = ['A', 'AAAA'], overrides, serverName, bulk, deadline, signal } = options
   const anchors = [...(options.anchors ?? []), ...trust.anchors]
   const probeOptions = {
     timeout,
     retries,
+    ...(deadline === undefined ? {} : { deadline }),
     ...(bulk === undefined ? {} : { bulk }),
     ...(proxy === undefined ? {} : { proxy }),
     ...(signal === undefined ? {} : { signal }),
@@ -204,13 +208,14 @@ async function checkOne(target: Target, scan: Scan): Promise<Report> {
 async function observe(target: Target, scan: Scan): Promise<Observation> {
   const startedAt = new Date().toISOString()
   const { discovery, candidates } = await discover(target, scan.discoverOptions)
+  const allowance = new Allowance()
   const endpoints = await Promise.all(
     candidates.map((candidate) =>
       scan.pace
         .run(candidate.address ?? candidate.host, () =>
           examine(candidate, scan.probeOptions, scan.options.questions),
         )
-        .then((endpoint) => withEvidence(endpoint, scan)),
+        .then((endpoint) => withEvidence(allowance.admit(endpoint), scan)),
     ),
   )
   return { target, discovery, endpoints, startedAt, finishedAt: new Date().toISOString() }

@@ -6,7 +6,7 @@ import { toPem } from '../bytes/pem.ts'
 import type { BundleFacts, Endpoint, Report } from '../report/report.ts'
 import { BundleNames } from './bundle-name.ts'
 import { endpointText, missingText, someOf, tooManyText } from './bundle-text.ts'
-import { openOutputFile, unwritable, type OutputFile } from './output-file.ts'
+import { openOutputFile, unwritable, writeOutputFile, type OutputFile } from './output-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Takes reports; ends with one of `finish` and `discard`. An incomplete bundle is not written, but told. */
@@ -78,6 +78,7 @@ class FileOutput implements BundleOutput {
       return false
     }
     await this.#file.write(this.#bundle.pem)
+    await this.#file.finish()
     if (!quiet) say(`${this.#path} holds the bundle for ${someOf(this.#bundle.places)}`)
     return this.#incomplete.size === 0
   }
@@ -110,7 +111,7 @@ class FolderOutput implements BundleOutput {
           continue
         }
         const file = join(this.#folder, this.#names.next(endpoint, differ))
-        await (await openOutputFile(file)).write(bundlePem(bundle, report.certificates))
+        await writeOutputFile(file, bundlePem(bundle, report.certificates))
         this.#written.set(keyOf(bundle), { file, places: [place] })
       }
     }

@@ -11,9 +11,9 @@ import {
 import { UsageError } from './usage-error.ts'
 
 const good: [name: string, read: unknown, expected: unknown][] = [
-  ['seconds', parseDuration('4'), 4000],
-  ['part of a second', parseDuration('0.5s'), 500],
-  ['milliseconds', parseDuration('250ms'), 250],
+  ['seconds', parseDuration('--timeout')('4'), 4000],
+  ['part of a second', parseDuration('--timeout')('0.5s'), 500],
+  ['milliseconds', parseDuration('--timeout')('250ms'), 250],
   ['a count', parseCount('--retries', 0, 9)('0'), 0],
   ['a date', parseMoment('2027-03-15').toISOString(), '2027-03-15T00:00:00.000Z'],
   ['a time with zone', parseMoment('2027-03-15T09:00:00+02:00').toISOString(), '2027-03-15T07:00:00.000Z'],
@@ -27,10 +27,10 @@ for (const [name, read, expected] of good) {
 }
 
 const bad: [name: string, read: () => unknown][] = [
-  ['no time', () => parseDuration('0')],
-  ['a time for ever', () => parseDuration('601')],
-  ['a negative time', () => parseDuration('-1')],
-  ['a word as time', () => parseDuration('soon')],
+  ['no time', () => parseDuration('--timeout')('0')],
+  ['a time for ever', () => parseDuration('--timeout')('601')],
+  ['a negative time', () => parseDuration('--timeout')('-1')],
+  ['a word as time', () => parseDuration('--timeout')('soon')],
   ['a count too small', () => parseCount('--concurrency', 1, 9)('0')],
   ['a count too large', () => parseCount('--concurrency', 1, 9)('10')],
   ['a count with a fraction', () => parseCount('--concurrency', 1, 9)('1.5')],

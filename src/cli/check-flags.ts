@@ -49,6 +49,8 @@ export interface CheckFlags {
   rate?: number
   /** Milliseconds. */
   timeout: number
+  /** Milliseconds. */
+  deadline?: number
   retries: number
   profile?: Profile
   ca?: string[]
@@ -93,16 +95,16 @@ export function parsePrivate(text: string): (address: string) => boolean {
 }
 
 /**
- * Milliseconds of `4`, `4s` or `500ms`; a bare number is seconds.
- * @throws {UsageError}
+ * A parser of `4`, `4s` or `500ms` to milliseconds; a bare number is seconds.
+ * @throws {UsageError} when used on anything else, and on more than ten minutes.
  */
-export function parseDuration(text: string): number {
-  const [, number, unit] = /^(\d{1,6}(?:\.\d+)?)(ms|s)?$/.exec(text) ?? []
-  const milliseconds = Number(number) * (unit === 'ms' ? 1 : 1000)
-  if (!(milliseconds >= 1 && milliseconds <= 600_000)) {
-    throw new UsageError(`--timeout ${text}: right is seconds up to 600, such as 4 or 0.5, or 500ms`)
+export function parseDuration(option: string): (text: string) => number {
+  return (text) => {
+    const [, number, unit] = /^(\d{1,6}(?:\.\d+)?)(ms|s)?$/.exec(text) ?? []
+    const milliseconds = Number(number) * (unit === 'ms' ? 1 : 1000)
+    if (milliseconds >= 1 && milliseconds <= 600_000) return milliseconds
+    throw new UsageError(`${option} ${text}: right is seconds up to 600, such as 4 or 0.5, or 500ms`)
   }
-  return milliseconds
 }
 
 /**

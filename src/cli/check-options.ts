@@ -63,8 +63,12 @@ export function checkOptions(): Option[] {
         'reach servers through http://host:port (CONNECT) or socks5://host:port; user:password@ before the host',
       ).argParser(parseProxy),
       option('--timeout <seconds>', 'wait this long at each stage; 500ms is understood (4)')
-        .argParser(parseDuration)
+        .argParser(parseDuration('--timeout'))
         .default(4000),
+      option(
+        '--deadline <seconds>',
+        'try no other hello on an address after this long (timeout × 5)',
+      ).argParser(parseDuration('--deadline')),
       option('--retries <count>', 'further tries after a failure that may pass (2)')
         .argParser(parseCount('--retries', 0, 100))
         .default(2),

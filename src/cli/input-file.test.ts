@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { readInputFile } from './input-file.ts'
 
+const advice = 'no file of certificates does'
+
 const posix = { skip: process.platform === 'win32' && 'Windows has no such files' }
 let folder: string
 
@@ -15,11 +17,11 @@ after(() => rm(folder, { recursive: true }))
 test('a file is read whole, up to the limit and not beyond', async () => {
   const path = join(folder, 'file')
   await writeFile(path, Buffer.alloc(2 ** 20, 7))
-  assert.equal((await readInputFile(path, 2 ** 20)).length, 2 ** 20)
+  assert.equal((await readInputFile(path, { most: 2 ** 20, advice })).length, 2 ** 20)
   await writeFile(path, Buffer.alloc(2 ** 20 + 1, 7))
-  await assert.rejects(readInputFile(path, 2 ** 20), {
+  await assert.rejects(readInputFile(path, { most: 2 ** 20, advice }), {
     name: 'UsageError',
-    message: `cannot read ${path}: it has more than 1 MiB; no file of certificates does`,
+    message: `cannot read ${path}: it has more than 1 MiB; ${advice}`,
   })
 })
 
@@ -31,13 +33,16 @@ test('a folder, a device and what is not there are told in one line', posix, asy
     [join(folder, 'file', 'x'), /there is no such file; check the name$/],
   ]
   for (const [path, message] of cases) {
-    await assert.rejects(readInputFile(path, 100), { name: 'UsageError', message })
+    await assert.rejects(readInputFile(path, { most: 100, advice }), { name: 'UsageError', message })
   }
 })
 
 test('a named pipe is as good as a file', posix, async () => {
   const path = join(folder, 'pipe')
   execFileSync('/bin/sh', ['-c', 'mkfifo "$0"', path])
-  const [octets] = await Promise.all([readInputFile(path, 100), writeFile(path, 'through the pipe')])
+  const [octets] = await Promise.all([
+    readInputFile(path, { most: 100, advice }),
+    writeFile(path, 'through the pipe'),
+  ])
   assert.equal(Buffer.from(octets).toString(), 'through the pipe')
 })

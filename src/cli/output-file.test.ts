@@ -16,8 +16,11 @@ test('the file appears whole, and nothing else remains', async () => {
   const path = join(folder, 'new.txt')
   const file = await openOutputFile(path)
   await assert.rejects(readFile(path))
+  await file.write('the ')
   await file.write('result')
-  assert.equal(await readFile(path, 'utf8'), 'result')
+  await assert.rejects(readFile(path))
+  await file.finish()
+  assert.equal(await readFile(path, 'utf8'), 'the result')
   assert.deepEqual(
     (await readdir(folder)).filter((name) => name.startsWith('new')),
     ['new.txt'],
@@ -28,6 +31,7 @@ test('a discarded result leaves the old file as it was', async () => {
   const path = join(folder, 'old.txt')
   await writeFile(path, 'before')
   const file = await openOutputFile(path)
+  await file.write('half of it')
   await file.discard()
   assert.equal(await readFile(path, 'utf8'), 'before')
   assert.deepEqual(
@@ -39,12 +43,17 @@ test('a discarded result leaves the old file as it was', async () => {
 test('a link stays a link', { skip: process.platform === 'win32' }, async () => {
   await writeFile(join(folder, 'real.txt'), 'before')
   await symlink('real.txt', join(folder, 'link.txt'))
-  await (await openOutputFile(join(folder, 'link.txt'))).write('after')
+  const file = await openOutputFile(join(folder, 'link.txt'))
+  await file.write('after')
+  await file.finish()
   assert.equal(await readFile(join(folder, 'real.txt'), 'utf8'), 'after')
 })
 
 test('a device is written to, not replaced', { skip: process.platform === 'win32' }, async () => {
-  await (await openOutputFile('/dev/null')).write('gone')
+  const file = await openOutputFile('/dev/null')
+  await file.write('gone')
+  await file.write('too')
+  await file.finish()
 })
 
 for (const [name, path, message] of [

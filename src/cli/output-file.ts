@@ -4,16 +4,21 @@ import { open, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/p
 import { dirname } from 'node:path'
 import { UsageError } from './usage-error.ts'
 
-/** A file that is ready to be written; one of the two functions is to be called, once. */
+/**
+ * A file that is ready to be written. Ends with one of `finish` and `discard`.
+ * @throws {UsageError} from `write` and `finish` when it cannot be written.
+ */
 export interface OutputFile {
-  /** Puts the text in place of what the file held. */
+  /** Adds text; waits for the disk, so that no more than it takes is kept. */
   write(text: string | Uint8Array): Promise<void>
+  /** Puts what was written in place of what the file held. */
+  finish(): Promise<void>
   /** Leaves the file as it was. */
   discard(): Promise<void>
 }
 
 /**
- * Prepares a file for a result that comes later, so that a path that cannot be written is known at once. The text is
+ * Prepares a file for results that come later, so that a path that cannot be written is known at once. They are
  * written beside the file and put in its place in one step; devices and pipes are written to directly.
  * @throws {UsageError} when the path cannot be written.
  */
@@ -31,38 +36,57 @@ export async function openOutputFile(path: string): Promise<OutputFile> {
   }
 }
 
+/**
+ * Writes a result that is there already, whole or not at all.
+ * @throws {UsageError} when the path cannot be written.
+ */
+export async function writeOutputFile(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await openOutputFile(path)
+  try {
+    await file.write(content)
+    await file.finish()
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
+}
+
 function directFile(file: FileHandle, path: string): OutputFile {
   return {
-    async write(text) {
-      try {
-        await file.writeFile(text)
-      } catch (cause) {
-        throw new UsageError(unwritable(path, cause), { cause })
-      } finally {
-        await file.close()
-      }
-    },
+    write: (text) => told(path, () => file.writeFile(text)),
+    finish: () => told(path, () => file.close()),
     discard: () => file.close(),
   }
 }
 
 function besideFile(file: FileHandle, beside: string, place: string): OutputFile {
+  const remove = () => unlink(beside).catch(() => undefined)
   return {
-    async write(text) {
-      try {
-        await file.writeFile(text)
-        await file.sync()
-        await file.close()
-        await rename(beside, place)
-      } catch (cause) {
-        await unlink(beside).catch(() => undefined)
-        throw new UsageError(unwritable(place, cause), { cause })
-      }
-    },
+    write: (text) => told(place, () => file.writeFile(text)),
+    finish: () =>
+      told(place, async () => {
+        try {
+          await file.sync()
+          await file.close()
+          await rename(beside, place)
+        } catch (error) {
+          await remove()
+          throw error
+        }
+      }),
     async discard() {
-      await file.close()
-      await unlink(beside)
+      await file.close().catch(() => undefined)
+      await remove()
     },
+  }
+}
+
+/** Tells what goes wrong in the user's words. */
+async function told(path: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (cause) {
+    throw new UsageError(unwritable(path, cause), { cause })
   }
 }
 

@@ -1,6 +1,4 @@
 /** All targets of a command line: its arguments, standard input, import files. */
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 import type { Target, TargetKind } from '../report/target.ts'
 import { decodeText } from '../targets/decode-text.ts'
 import { targetsFromCsv } from '../targets/from-csv.ts'
@@ -8,7 +6,7 @@ import { targetsFromLines } from '../targets/from-lines.ts'
 import { parseTarget } from '../targets/from-text.ts'
 import type { InputError } from '../targets/input-error.ts'
 import type { CheckFlags } from './check-flags.ts'
-import { unreadable } from './input-file.ts'
+import { readInputFile } from './input-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the user gave, as far as it can be used, and the rest. */
@@ -40,7 +38,7 @@ export async function readTargets(words: string[], flags: CheckFlags): Promise<I
     inputs.push(
       word === '-'
         ? targetsFromLines(
-            decodeText(await buffer(process.stdin), 'standard input'),
+            decodeText(await readInputFile('-', limits), 'standard input'),
             'standard input',
             options,
           )
@@ -48,7 +46,7 @@ export async function readTargets(words: string[], flags: CheckFlags): Promise<I
     )
   }
   for (const file of flags.import ?? []) {
-    inputs.push(targetsFromCsv(decodeText(await readInput(file), file), file))
+    inputs.push(targetsFromCsv(decodeText(await readInputFile(file, limits), file), file))
   }
   const targets = inputs.flatMap((input) => input.targets)
   const problems = inputs.flatMap((input) => input.problems)
@@ -62,8 +60,5 @@ function kindOf({ fed, sip, sipint }: CheckFlags): TargetKind | undefined {
   return fed ? 'FED' : sip ? 'SIP' : sipint ? 'SIPINT' : undefined
 }
 
-async function readInput(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause: unknown) => {
-    throw unreadable(file, cause)
-  })
-}
+/** Two million targets and more; a device or a pipe without end has no other. */
+const limits = { most: 2 ** 26, advice: 'split it into several lists' }

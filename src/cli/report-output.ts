@@ -1,7 +1,8 @@
-/** Where the reports of a run go: to standard output as they come, to files when the run is over. */
+/** Where the reports of a run go: to standard output and to files, each report as it comes. Nothing is kept. */
+import { once } from 'node:events'
 import { renderClassic } from '../render/classic.ts'
-import { renderCsv } from '../render/csv.ts'
-import { renderJson, renderJsonLine } from '../render/json.ts'
+import { renderCsvHeader, renderCsvRows } from '../render/csv.ts'
+import { renderJsonElement, renderJsonHead, renderJsonLine, renderJsonTail } from '../render/json.ts'
 import { renderText } from '../render/text.ts'
 import type { Report } from '../report/report.ts'
 import { formatOf, type CheckFlags } from './check-flags.ts'
@@ -9,13 +10,16 @@ import { openOutputFile, type OutputFile } from './output-file.ts'
 import { terminalOf } from './terminal.ts'
 import { version } from './version.ts'
 
-/** Takes reports; ends with one of `finish` and `discard`. */
+/**
+ * Takes reports; ends with one of `finish` and `discard`.
+ * @throws {UsageError} from `add` and `finish` when a file cannot be written any more.
+ */
 export interface ReportOutput {
-  /** Takes a report; prints it if the form allows printing one by one. */
-  add(report: Report): void
-  /** Prints and writes what is left to be. */
+  /** Takes a report; waits until there is room for the next. */
+  add(report: Report): Promise<void>
+  /** Ends every output. */
   finish(): Promise<void>
-  /** Leaves the files as they were. */
+  /** Leaves the files as they were. What was printed stays printed, and without an end. */
   discard(): Promise<void>
 }
 
@@ -24,47 +28,56 @@ export interface ReportOutput {
  * @throws {UsageError} when a file cannot be written.
  */
 export async function openReportOutput(flags: CheckFlags): Promise<ReportOutput> {
-  const files: { file: OutputFile; render: () => string }[] = []
+  const outputs: { form: Form; sink: OutputFile }[] = []
   const discard = async () => {
-    await Promise.all(files.map(({ file }) => file.discard()))
+    await Promise.all(outputs.map(({ sink }) => sink.discard()))
   }
-  const reports: Report[] = []
-  const form = formOf(flags)
-  const output = flags.output === '-' ? undefined : flags.output
+  const path = flags.output === '-' ? undefined : flags.output
   try {
-    if (output !== undefined) {
-      files.push({ file: await openOutputFile(output), render: () => form.whole(reports) })
-    }
-    if (flags.csv !== undefined) {
-      files.push({ file: await openOutputFile(flags.csv), render: () => renderCsv(reports) })
-    }
+    const sink = path === undefined ? standardOutput : await openOutputFile(path)
+    outputs.push({ form: formOf(flags), sink })
+    if (flags.csv !== undefined) outputs.push({ form: table, sink: await openOutputFile(flags.csv) })
   } catch (error) {
     await discard()
     throw error
   }
-  const prints = output === undefined
-  // What is printed one by one need not be kept: memory does not grow with the list.
-  const keeps = files.length > 0 || form.each === undefined
   let count = 0
   return {
-    add(report) {
-      if (prints && form.each) process.stdout.write(form.each(report, count === 0))
+    async add(report) {
+      for (const { form, sink } of outputs) {
+        const before = count === 0 ? (form.head ?? '') : ''
+        await sink.write(before + form.each(report, count === 0))
+      }
       count += 1
-      if (keeps) reports.push(report)
     },
     async finish() {
-      if (prints && !form.each) process.stdout.write(form.whole(reports))
-      for (const { file, render } of files) await file.write(render())
+      for (const { form, sink } of outputs) {
+        const before = count === 0 ? (form.head ?? '') : ''
+        await sink.write(before + (form.tail?.(count === 0) ?? ''))
+        await sink.finish()
+      }
     },
     discard,
   }
 }
 
-interface Form {
-  whole(reports: Report[]): string
-  /** Absent when reports can only be printed together. */
-  each?(report: Report, isFirst: boolean): string
+/** What is printed cannot be taken back. */
+const standardOutput: OutputFile = {
+  async write(text) {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  },
+  finish: () => Promise.resolve(),
+  discard: () => Promise.resolve(),
 }
+
+/** How reports follow one another. */
+interface Form {
+  head?: string
+  each(report: Report, isFirst: boolean): string
+  tail?(isEmpty: boolean): string
+}
+
+const table: Form = { head: renderCsvHeader(), each: renderCsvRows }
 
 function formOf(flags: CheckFlags): Form {
   const advanced = flags.advanced ?? false
@@ -73,19 +86,15 @@ function formOf(flags: CheckFlags): Form {
     case 'text': {
       const stream = flags.output === undefined ? process.stdout : {}
       const options = { ...terminalOf(stream, process.env, flags.color), advanced, chain }
-      return oneByOne((report, isFirst) => (isFirst ? '' : '\n') + renderText(report, options))
+      return { each: (report, isFirst) => (isFirst ? '' : '\n') + renderText(report, options) }
     }
     case 'classic':
-      return oneByOne((report) => renderClassic(report, { advanced, chain }))
+      return { each: (report) => renderClassic(report, { advanced, chain }) }
     case 'jsonl':
-      return oneByOne(renderJsonLine)
+      return { each: renderJsonLine }
     case 'json':
-      return { whole: (reports) => renderJson(reports, version) }
+      return { head: renderJsonHead(version), each: renderJsonElement, tail: renderJsonTail }
     case 'csv':
-      return { whole: renderCsv }
+      return table
   }
-}
-
-function oneByOne(each: (report: Report, isFirst: boolean) => string): Form {
-  return { each, whole: (reports) => reports.map((report, index) => each(report, index === 0)).join('') }
 }

@@ -1,4 +1,5 @@
 /** What one candidate presents: as many connections as that takes, and one observation. */
+import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LocatedProxy } from '../net/proxy.ts'
 import type { Candidate, EndpointObservation } from '../report/observation.ts'
@@ -10,6 +11,11 @@ import { routeTo } from './route.ts'
 export interface ProbeOptions {
   /** Milliseconds for each stage of each connection: connecting, proxy, STARTTLS, reading the first flight. */
   timeout: number
+  /**
+   * Milliseconds for all connections to one candidate: no other hello is tried after it. Default: as long as `retries`
+   * and three more connections may take, so that a slow far end does not cost a timeout for each of nine hellos.
+   */
+  deadline?: number
   /** How often something that may pass by itself (no answer, a reset) is tried again. */
   retries: number
   /** Ask for TLS 1.2 first: several times cheaper, but a server may present another certificate in TLS 1.3. */
@@ -36,17 +42,23 @@ export async function probe(candidate: Candidate, options: ProbeOptions): Promis
   const rungs = ladderFor(serverName, bulk)
   const attempts: Attempt[] = []
   let retriesUsed = 0
+  const end = performance.now() + (options.deadline ?? timeout * (retries + 3))
   for (;;) {
     const next = nextAttempt(rungs, attempts, retries - retriesUsed)
     if (next === undefined) return observationOf(found, attempts)
     if (next.retry) {
       // An abort ends the pause early; the next attempt then reports it.
-      await sleep(firstPause * 2 ** retriesUsed, undefined, { signal }).catch(() => undefined)
+      const pause = Math.min(longestPause, firstPause * 2 ** retriesUsed)
+      await sleep(pause, undefined, { signal }).catch(() => undefined)
       retriesUsed += 1
     }
-    attempts.push(await attempt(next.profile, { route, serverName, timeout, secrets, signal }))
+    const left = Math.ceil(end - performance.now())
+    if (left <= 0 && attempts.length > 0) return observationOf(found, attempts)
+    const patience = Math.min(timeout, Math.max(1, left))
+    attempts.push(await attempt(next.profile, { route, serverName, timeout: patience, secrets, signal }))
   }
 }
 
-/** Milliseconds before the first retry; doubled for each further one. */
+/** Milliseconds before the first retry; doubled for each further one, up to the longest. */
 const firstPause = 200
+const longestPause = 5000

@@ -8,9 +8,14 @@ import {
   sampleCertificate,
   silentReport,
 } from '../../test/report-samples.ts'
-import { renderCsv } from './csv.ts'
+import { renderCsvHeader, renderCsvRows } from './csv.ts'
+import type { Report } from '../report/report.ts'
 
-const everything = renderCsv([poolReport, silentReport, nowhereReport, hostileReport])
+const everything = csvOf([poolReport, silentReport, nowhereReport, hostileReport])
+
+function csvOf(reports: Report[]): string {
+  return renderCsvHeader() + reports.map(renderCsvRows).join('')
+}
 
 function rows(csv: string): string[][] {
   return parse(csv, { bom: true })
@@ -65,7 +70,7 @@ test('an extension stands in the same columns for every certificate', () => {
       .slice(0, 1)
       .map((endpoint) => ({ ...endpoint, presented: [other.sha256] })),
   }
-  const [header = [], first = [], , , last = []] = rows(renderCsv([poolReport, second]))
+  const [header = [], first = [], , , last = []] = rows(csvOf([poolReport, second]))
   const [keyUsage, alternativeName] = [header.indexOf('Oid Value'), header.indexOf('Oid Value 2')]
   assert.deepEqual([first[keyUsage], first[alternativeName]], ['2.5.29.15', '2.5.29.17'])
   assert.deepEqual([last[keyUsage], last[alternativeName]], ['', '2.5.29.17'])
@@ -83,4 +88,45 @@ test('the file begins with a byte order mark, so that spreadsheets read it as UT
 test('days left are numbers, negative once expired', () => {
   const [header = [], , expired = []] = rows(everything)
   assert.equal(expired[header.indexOf('Days Left')], '-3')
+})
+
+test('what was asked besides the first flight stands behind everything else', () => {
+  const [endpoint] = poolReport.endpoints
+  assert.ok(endpoint)
+  const asked: Report = {
+    ...poolReport,
+    endpoints: [
+      {
+        ...endpoint,
+        completion: { clientCertificate: 'none', outcome: 'refused', detail: 'It insists on a certificate.' },
+        accepts: {
+          versions: [
+            { version: 'TLS 1.0', answer: 'refused' },
+            { version: 'TLS 1.2', answer: 'accepted' },
+          ],
+          suites: [{ group: 'forward secrecy', answer: 'accepted', suites: [] }],
+        },
+        sip: { status: 403, reason: 'Forbidden', detail: 'It answered 403 Forbidden.' },
+      },
+    ],
+  }
+  const [header = [], row = []] = rows(csvOf([asked]))
+  const cell = (name: string) => row[header.indexOf(name)]
+  assert.equal(cell('Accepted Versions'), 'TLS 1.0 refused; TLS 1.2 accepted')
+  assert.equal(cell('Accepted Suites'), 'forward secrecy accepted')
+  assert.deepEqual([cell('Handshake'), cell('Handshake Detail')], ['refused', 'It insists on a certificate.'])
+  assert.deepEqual(row.slice(-2), ['403', 'It answered 403 Forbidden.'])
+})
+
+test('an extension without columns of its own is told in one for all of those', () => {
+  const odd = sampleCertificate('e', {
+    extensions: [{ oid: '1.2.3.4', name: '1.2.3.4', critical: false, value: [], hex: '0500' }],
+  })
+  const report = {
+    ...poolReport,
+    certificates: { [odd.sha256]: odd },
+    endpoints: poolReport.endpoints.slice(0, 1).map((endpoint) => ({ ...endpoint, presented: [odd.sha256] })),
+  }
+  const [header = [], row = []] = rows(csvOf([report]))
+  assert.equal(row[header.indexOf('Other Extensions')], '1.2.3.4 (1.2.3.4): 0500')
 })

@@ -61,31 +61,68 @@ const furtherColumns: Column[] = [
 ]
 
 /**
- * One row for each endpoint, with or without a certificate; a target that led to no endpoint has a row too. UTF-8
- * with BOM. Dates are `yyyy-MM-dd HH:mm:ss` in UTC. Cells that a spreadsheet would take for a formula begin with an
- * apostrophe. Every row has the same columns: three for each extension that any certificate has, always in the same
- * place, and empty where a certificate lacks it.
+ * Extensions that have columns of their own, always in the same place: those of server certificates, from public
+ * authorities and from those of Windows. The header can then be written before the first certificate is seen.
  */
-export function renderCsv(reports: Report[]): string {
-  const rows = reports.flatMap(rowsOf)
-  const extensions = [
-    ...new Set(rows.flatMap(({ certificate }) => certificate?.extensions.map(({ oid }) => oid) ?? [])),
-  ].slice(0, mostExtensions)
-  const columns = [...predecessorColumns, ...furtherColumns, ...extensions.flatMap(extensionColumns)]
-  return stringify(
-    rows.map((row) => columns.map(([, value]) => safe(value(row) ?? ''))),
-    {
-      header: true,
-      columns: columns.map(([name]) => name),
-      bom: true,
-      escape_formulas: true,
-      record_delimiter: 'windows',
-    },
-  )
+const extensions = [
+  '2.5.29.15', // key usage
+  '2.5.29.17', // subject alternative name
+  '2.5.29.37', // extended key usage
+  '2.5.29.19', // basic constraints
+  '2.5.29.14', // subject key identifier
+  '2.5.29.35', // authority key identifier
+  '2.5.29.31', // CRL distribution points
+  '1.3.6.1.5.5.7.1.1', // authority information access
+  '2.5.29.32', // certificate policies
+  '1.3.6.1.4.1.11129.2.4.2', // signed certificate timestamps
+  '1.3.6.1.4.1.311.21.7', // certificate template
+  '1.3.6.1.4.1.311.20.2', // name of the template
+  '1.3.6.1.4.1.311.21.10', // application policies
+  '1.3.6.1.4.1.311.25.2', // security identifier
+  '1.3.6.1.5.5.7.1.24', // TLS feature
+]
+
+/** What is added later stands behind all that was there before: scripts count columns. */
+const addedColumns: Column[] = [
+  ['Other Extensions', otherExtensions],
+  [
+    'Accepted Versions',
+    ({ endpoint: { accepts } }) => answersText(accepts?.versions, ({ version }) => version),
+  ],
+  ['Accepted Suites', ({ endpoint: { accepts } }) => answersText(accepts?.suites, ({ group }) => group)],
+  ['Without Server Name', ({ endpoint: { accepts } }) => accepts?.withoutServerName?.answer],
+  ['Without Server Name SHA-256', ({ endpoint: { accepts } }) => accepts?.withoutServerName?.presented[0]],
+  ['RSA SHA-256', ({ endpoint: { accepts } }) => accepts?.twins?.rsa],
+  ['ECDSA SHA-256', ({ endpoint: { accepts } }) => accepts?.twins?.ecdsa],
+  ['Handshake', ({ endpoint }) => endpoint.completion?.outcome],
+  ['Handshake Detail', ({ endpoint }) => endpoint.completion?.detail],
+  ['SIP Status', ({ endpoint }) => endpoint.sip?.status],
+  ['SIP Detail', ({ endpoint }) => endpoint.sip?.detail],
+]
+
+const columns = [
+  ...predecessorColumns,
+  ...furtherColumns,
+  ...extensions.flatMap(extensionColumns),
+  ...addedColumns,
+]
+
+/** The first row, with a byte order mark before it: spreadsheets then read UTF-8. */
+export function renderCsvHeader(): string {
+  return stringify([columns.map(([name]) => name)], { bom: true, record_delimiter: 'windows' })
 }
 
-// One certificate with tens of thousands of extensions would widen every row of the table.
-const mostExtensions = 64
+/**
+ * One row for each endpoint, with or without a certificate; a target that led to no endpoint has a row too. Dates are
+ * `yyyy-MM-dd HH:mm:ss` in UTC. Cells that a spreadsheet would take for a formula begin with an apostrophe. Every row
+ * has the same columns; those of extensions that a certificate lacks are empty.
+ */
+export function renderCsvRows(report: Report): string {
+  return stringify(
+    rowsOf(report).map((row) => columns.map(([, value]) => safe(value(row) ?? ''))),
+    { escape_formulas: true, record_delimiter: 'windows' },
+  )
+}
 
 function rowsOf(report: Report): Row[] {
   const { target, endpoints } = report
@@ -126,6 +163,25 @@ function extensionColumns(oid: string, index: number): Column[] {
     [`Oid Value${suffix}`, (row) => find(row)?.oid],
     [`Data${suffix}`, (row) => extensionText(find(row))],
   ]
+}
+
+function otherExtensions({ certificate }: Row): string | undefined {
+  return certificate?.extensions
+    .filter(({ oid }) => !extensions.includes(oid))
+    .slice(0, mostOthers)
+    .map((extension) => `${extension.name} (${extension.oid}): ${extensionText(extension)}`)
+    .join('; ')
+}
+
+/** A certificate may carry tens of thousands. */
+const mostOthers = 64
+
+/** `TLS 1.2 accepted; TLS 1.3 refused`. */
+function answersText<Asked extends { answer: string }>(
+  asked: readonly Asked[] | undefined,
+  nameOf: (each: Asked) => string,
+): string | undefined {
+  return asked?.map((each) => `${nameOf(each)} ${each.answer}`).join('; ')
 }
 
 function extensionText(extension: ExtensionFacts | undefined): string | undefined {

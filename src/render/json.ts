@@ -4,8 +4,25 @@ import { type Verification, type VerificationFile, verificationSchema } from '..
 
 /** Reports as one JSON document, the report file of schema `farend.report/1`. `version` is that of this tool. */
 export function renderJson(reports: Report[], version: string): string {
-  const file: ReportFile = { schema: reportSchema, tool: { name: 'farend', version }, reports }
-  return jsonText(file)
+  const each = reports.map((report, index) => renderJsonElement(report, index === 0))
+  return renderJsonHead(version) + each.join('') + renderJsonTail(reports.length === 0)
+}
+
+/** The beginning of that document, up to the list of reports. */
+export function renderJsonHead(version: string): string {
+  const file: ReportFile = { schema: reportSchema, tool: { name: 'farend', version }, reports: [] }
+  return JSON.stringify(file, null, 2).replace(/\]\s*\}$/, '')
+}
+
+/** A report as an element of its list. */
+export function renderJsonElement(report: Report, isFirst: boolean): string {
+  const json = harmless(JSON.stringify(report, null, 2))
+  return `${isFirst ? '' : ','}\n${json.replace(/^/gm, '    ')}`
+}
+
+/** The end of the document. */
+export function renderJsonTail(isEmpty: boolean): string {
+  return `${isEmpty ? '' : '\n  '}]\n}\n`
 }
 
 /** Any value as indented JSON that is fit for a terminal. */

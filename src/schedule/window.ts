@@ -10,7 +10,7 @@ export interface WindowOptions {
 }
 
 /** In the order given, so many finished results may wait for a slow one in front before no more is started. */
-const mostWaiting = 16
+const mostWaiting = 4
 
 interface Slot<Result> {
   result?: { value: Result }

@@ -1,6 +1,8 @@
 /** The trust anchors at hand: Node's own bundle of Mozilla roots, and files that the user names. */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { fromPem } from '../bytes/pem.ts'
 import type { TrustAnchor } from '../path/path.ts'
 import { decodeCertificate } from '../x509/decode.ts'
@@ -49,10 +51,15 @@ async function filesAt(path: string): Promise<string[]> {
   }
 }
 
+/** Octets of a file; all public roots together take half a megabyte. */
+const mostOctets = 2 ** 24
+
 async function anchorsFromFile(path: string): Promise<TrustAnchor[]> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  // Read by a stream with an end: a device or a pipe may have none.
+  const bytes = await buffer(createReadStream(path, { end: mostOctets })).catch((cause: unknown) => {
     throw unusable(path, 'cannot be read', cause)
   })
+  if (bytes.length > mostOctets) throw unusable(path, `is longer than ${mostOctets / 2 ** 20} MB`)
   const origin = `file ${basename(path)}`
   if (bytes[0] === 0x30) {
     const certificate = decodeCertificate(bytes)

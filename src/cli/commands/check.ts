@@ -12,6 +12,7 @@ import { createProgress } from '../progress.ts'
 import { questionsOf } from '../questions.ts'
 import { readTargets } from '../read-targets.ts'
 import { openReportOutput, type ReportOutput } from '../report-output.ts'
+import { UsageError } from '../usage-error.ts'
 
 /**
  * Runs the check and gives the exit code. Everything that the user can have got wrong is found out before the first
@@ -22,18 +23,19 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   const { targets, problems } = await readTargets(words, flags)
   for (const problem of problems) complain(problem.message)
   if (targets.length === 0) return exit.usage
+  const options = await checkOptionsOf(flags)
+  // Until here Ctrl-C ends the process at once, as it should while a file is being read.
   const signal = interruption()
-  const options = await checkOptionsOf(flags, signal)
   const output = await openReportOutput(flags)
   const bundles = await openBundles(flags, output)
   const progress = createProgress(process.stderr, targets.length, flags.quiet !== true)
   const tally = new Tally(flags.failOn)
   const dns = new DnsWatch()
   try {
-    for await (const report of checkAll(targets, options)) {
+    for await (const report of checkAll(targets, { ...options, signal })) {
       progress.clear()
       if (flags.verbose) process.stderr.write(renderTrace(report))
-      output.add(report)
+      await output.add(report)
       await bundles?.add(report)
       tally.add(report)
       dns.add(report)
@@ -41,9 +43,9 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
     }
   } catch (error) {
     progress.clear()
-    if (!signal.aborted) {
-      await output.discard()
-      await bundles?.discard()
+    if (!signal.aborted || error instanceof UsageError) {
+      await output.discard().catch(() => undefined)
+      await bundles?.discard().catch(() => undefined)
       throw error
     }
   }
@@ -78,10 +80,10 @@ async function openBundles(
   })
 }
 
-async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<CheckOptions> {
+async function checkOptionsOf(flags: CheckFlags): Promise<CheckOptions> {
   const { dns, pool, ipv4, ipv6, resolve, servername, proxy, profile, ca, trust, at } = flags
   const { online, onlinePrivate } = flags
-  const { timeout, retries, concurrency, perAddress, rate } = flags
+  const { timeout, deadline, retries, concurrency, perAddress, rate } = flags
   return {
     ...(dns === undefined ? {} : { dns }),
     pool,
@@ -96,6 +98,7 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     ...(at === undefined ? {} : { at }),
     ...(online ? { online: onlinePrivate === undefined ? {} : { private: onlinePrivate } } : {}),
     timeout,
+    ...(deadline === undefined ? {} : { deadline }),
     retries,
     concurrency,
     perAddress,
@@ -103,6 +106,5 @@ async function checkOptionsOf(flags: CheckFlags, signal: AbortSignal): Promise<C
     ...(flags.bulk ? { bulk: true } : {}),
     // A line of JSON stands for itself; whoever reads text or a table expects the order of the input.
     order: formatOf(flags) === 'jsonl' ? 'finished' : 'given',
-    signal,
   }
 }

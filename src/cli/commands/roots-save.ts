@@ -6,7 +6,7 @@ import { blank, field, line } from '../../render/line.ts'
 import { layOutLines } from '../../render/text.ts'
 import { exit } from '../exit-code.ts'
 import { cardOf, gatherRoots, meantRoot } from '../find-root.ts'
-import { openOutputFile } from '../output-file.ts'
+import { writeOutputFile } from '../output-file.ts'
 import type { RootFormat, RootsSaveFlags } from '../roots-program.ts'
 import { terminalOf } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -37,7 +37,7 @@ export async function saveRoot(words: string[], flags: RootsSaveFlags): Promise<
     return exit.fine
   }
   const path = flags.output ?? card.file.replace(/\.crt$/, endings[format])
-  await (await openOutputFile(path)).write(octets)
+  await writeOutputFile(path, octets)
   const terminal = terminalOf(process.stdout, process.env, flags.color)
   process.stdout.write(
     flags.json

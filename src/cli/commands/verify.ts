@@ -49,7 +49,7 @@ const most = { octets: 2 ** 24, certificates: 1000 }
 
 async function readFile(path: string, passphrase: string | undefined): Promise<NamedFile> {
   const name = path === '-' ? 'standard input' : path
-  const octets = await readInputFile(path, most.octets)
+  const octets = await readInputFile(path, { most: most.octets, advice: 'no file of certificates does' })
   try {
     const file = readCertificateFile(octets, passphrase)
     if (file.certificates.length <= most.certificates) return { file: name, ...file }
