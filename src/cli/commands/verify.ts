@@ -121,10 +121,16 @@ async function finish(
     ? renderVerificationJson(verification, version)
     : renderVerification(verification, { ...terminal, verbose: flags.verbose === true })
   if (text === undefined) process.stdout.write(result)
-  else await text.write(result)
+  else await writeWhole(text, result)
   if (bundle === undefined) return
-  if (verification.bundle.complete)
-    return bundle.write(bundlePem(verification.bundle, verification.certificates))
+  if (verification.bundle.complete) {
+    return writeWhole(bundle, bundlePem(verification.bundle, verification.certificates))
+  }
   await bundle.discard()
   process.stderr.write(`farend: ${flags.saveBundle} was not written: ${missingText(verification.bundle)}\n`)
+}
+
+async function writeWhole(file: OutputFile, content: string): Promise<void> {
+  await file.write(content)
+  await file.finish()
 }
