@@ -6,6 +6,7 @@ import type { DnsQuery, SrvRecord } from '../src/dns/query.ts'
 import { createAuthority, properList, type Authority } from '../src/estate/authority.ts'
 import type { CertificateRequest, IssuedCertificate } from '../src/estate/certificate.ts'
 import type { TrustAnchor } from '../src/path/path.ts'
+import type { ProgramFacts } from '../src/programs/facts.ts'
 import type { Finding } from '../src/report/finding.ts'
 import { clientAuthUnknown, type EndpointObservation, type Failure } from '../src/report/observation.ts'
 import type { Profile, TargetKind } from '../src/report/target.ts'
@@ -85,6 +86,8 @@ export interface Situation {
   queries?: readonly Partial<DnsQuery>[]
   /** Default: the root, as a private anchor. */
   anchors?: readonly TrustAnchor[]
+  /** Default: nothing is known of any root. */
+  programs?: ProgramFacts
 }
 
 /** A certificate as a trust anchor. */
@@ -96,6 +99,8 @@ export function anchor(issued: IssuedCertificate, isPublic = false): TrustAnchor
 export const publicRoot = anchor(root, true)
 
 const privateRoot = anchor(root)
+
+const noPrograms: ProgramFacts = { lists: [], roots: [], restrictions: [] }
 
 /** An endpoint that gave no certificate, and why. */
 export function failed(failure: Partial<Failure>): EndpointSituation {
@@ -140,7 +145,13 @@ function* results(rule: Rule, target: TargetFacts): Generator<RuleResult> {
 
 /** What rules see of a situation. */
 export function facts(situation: Situation): TargetFacts {
-  const { kind = 'DIR', profile = 'generic', profileReason = 'chosen', anchors = [privateRoot] } = situation
+  const {
+    kind = 'DIR',
+    profile = 'generic',
+    profileReason = 'chosen',
+    anchors = [privateRoot],
+    programs = noPrograms,
+  } = situation
   const name = situation.name ?? (kind === 'DIR' ? 'sip.contoso.test' : 'contoso.test')
   const target = { input: name, name, kind, profile, profileReason }
   const host = kind === 'DIR' ? name : `sip.${name}`
@@ -159,7 +170,7 @@ export function facts(situation: Situation): TargetFacts {
     startedAt: moment,
     finishedAt: moment,
   }
-  return targetFacts(observation, target, anchors, now)
+  return targetFacts(observation, target, anchors, now, undefined, programs)
 }
 
 function presented(given: Situation['presents'] = certificate()): readonly IssuedCertificate[] {

@@ -73,8 +73,13 @@ test('update fetches what it can, says what it could not, and what was fetched c
   // The root of the estate was among Mozilla's: it is trusted as such, and what its programs say stands in the report.
   const words = ['--fed', 'contoso.test', '--dns', estate.dns, '--trust', 'mozilla', '--json']
   const checked = await run(words, { env })
-  assert.equal(checked.code, 0, checked.stderr)
   const [report] = reportFileObject.parse(JSON.parse(checked.stdout)).reports
+  const errors = report?.endpoints[0]?.findings.filter(({ severity }) => severity === 'error')
+  assert.deepEqual(
+    errors?.map(({ rule }) => rule),
+    ['mtls-root-not-in-windows'],
+  )
+  assert.equal(checked.code, 1, checked.stderr)
   const [path] = report?.endpoints[0]?.paths ?? []
   assert.equal(path?.valid, true)
   assert.match(path.anchor?.origin ?? '', /^Mozilla roots of \d{4}-\d\d-\d\d$/)

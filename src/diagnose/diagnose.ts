@@ -47,7 +47,8 @@ export interface DiagnoseOptions {
 /** Runs every rule that concerns the target over the observation. Never throws on what the far end sent. */
 export function diagnose(observation: Observation, options: DiagnoseOptions): Report {
   const target = settleProfile(observation.target, options.profile)
-  const facts = targetFacts(observation, target, options.anchors, options.now, options.memory)
+  const { anchors, now, memory, programs } = options
+  const facts = targetFacts(observation, target, anchors, now, memory, programs)
   const active = rules.filter((rule) => concerns(rule, facts.audiences))
   const { endpoints, pools, findings } = foldEffects({
     endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active, options)),

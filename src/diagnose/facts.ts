@@ -1,5 +1,6 @@
 /** Decodes and derives, once, everything that rules look at. */
 import type { TrustAnchor } from '../path/path.ts'
+import { shippedFacts } from '../programs/shipped.ts'
 import type { Accepts, EndpointObservation, Observation } from '../report/observation.ts'
 import type { ProfiledTarget } from '../report/target.ts'
 import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
@@ -19,6 +20,7 @@ export function targetFacts(
   anchors: readonly TrustAnchor[],
   now: Date,
   memory = new Memory(),
+  programs = shippedFacts(),
 ): TargetFacts {
   const moments = { now, gatheredAt: new Date(observation.finishedAt) }
   const endpoints = observation.endpoints.map((endpoint) => endpointFacts(endpoint, anchors, moments, memory))
@@ -28,7 +30,8 @@ export function targetFacts(
     discovery: observation.discovery,
     endpoints,
     pools: pools(endpoints),
-    ownAnchors: anchors.some((anchor) => !anchor.public),
+    ownAnchors: anchors.filter((anchor) => !anchor.public).map(({ certificate }) => certificate),
+    programs,
     now,
   }
 }

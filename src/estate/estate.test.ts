@@ -78,6 +78,9 @@ const outcomes: Record<string, string[]> = {
   'serial-zero': ['ok'],
   'short-lived': ['ok'],
   'retired-issuer': ['ok'],
+  'weak-key': ['ok'],
+  'servers-only-above': ['ok'],
+  'cut-authorities': ['ok'],
   'without-cross': ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
 }
 

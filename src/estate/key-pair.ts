@@ -1,5 +1,13 @@
 /** Key pairs of the estate's certificates. */
-import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import {
+  checkPrimeSync,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  generatePrimeSync,
+  type KeyObject,
+} from 'node:crypto'
 
 /** Algorithm and size, or named group, of a key. */
 export type KeyKind =
@@ -7,6 +15,7 @@ export type KeyKind =
   | 'rsa-2048'
   | 'rsa-3072'
   | 'rsa-4096'
+  | 'rsa-close-primes'
   | 'rsassa-pss-2048'
   | 'ec-p256'
   | 'ec-p384'
@@ -48,6 +57,7 @@ const generators: Record<KeyKind, () => { privateKey: KeyObject; publicKey: KeyO
   'rsa-2048': () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
   'rsa-3072': () => generateKeyPairSync('rsa', { modulusLength: 3072 }),
   'rsa-4096': () => generateKeyPairSync('rsa', { modulusLength: 4096 }),
+  'rsa-close-primes': closePrimesPair,
   'rsassa-pss-2048': () =>
     generateKeyPairSync('rsa-pss', {
       modulusLength: 2048,
@@ -66,6 +76,42 @@ const generators: Record<KeyKind, () => { privateKey: KeyObject; publicKey: KeyO
 function generate(kind: KeyKind): KeyPair {
   const { privateKey, publicKey } = generators[kind]()
   return { privateKey, publicKey, spki: publicKey.export({ type: 'spki', format: 'der' }) }
+}
+
+/** Two primes of so many bits, the second the next one after the first. */
+export function closePrimes(bits: number): [bigint, bigint] {
+  const first = generatePrimeSync(bits, { bigint: true })
+  let second = first + 2n
+  while (!checkPrimeSync(second)) second += 2n
+  return [first, second]
+}
+
+/** A key of 2048 bits that works, and that anybody can factor. */
+function closePrimesPair(): { privateKey: KeyObject; publicKey: KeyObject } {
+  const exponent = 65_537n
+  const [p, q] = closePrimes(1024)
+  const d = inverse(exponent, (p - 1n) * (q - 1n))
+  const numbers = { n: p * q, e: exponent, d, p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) }
+  const texts = Object.entries(numbers).map(([name, value]) => [name, base64Url(value)])
+  const privateKey = createPrivateKey({ key: { kty: 'RSA', ...Object.fromEntries(texts) }, format: 'jwk' })
+  return { privateKey, publicKey: createPublicKey(privateKey) }
+}
+
+/** The number that multiplied by `value` gives 1, by the extended Euclidean algorithm. */
+function inverse(value: bigint, modulus: bigint): bigint {
+  let [before, rest] = [modulus, value]
+  let [factorBefore, factor] = [0n, 1n]
+  while (rest !== 0n) {
+    const quotient = before / rest
+    ;[before, rest] = [rest, before - quotient * rest]
+    ;[factorBefore, factor] = [factor, factorBefore - quotient * factor]
+  }
+  return ((factorBefore % modulus) + modulus) % modulus
+}
+
+function base64Url(value: bigint): string {
+  const hex = value.toString(16)
+  return Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex').toString('base64url')
 }
 
 /** The BIT STRING's octets at the end of a SubjectPublicKeyInfo that node:crypto wrote. */

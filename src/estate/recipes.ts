@@ -140,6 +140,14 @@ const recipes = {
       ...withoutTls13,
     }),
   serialZero: (site) => tls(properList(issue(site, { serialNumber: 0n }))),
+  weakKey: (site) => tls(properList(issue(site, { key: 'rsa-close-primes' }))),
+  serversOnlyAbove: (site) =>
+    tls(properList(issue(site, {}, specialAuthority(site.pki, { extKeyUsage: ['serverAuth'] })))),
+  cutAuthorities: (site) =>
+    tls(properList(issue(site)), {
+      ...withoutTls13,
+      clientCertificate: { authorities: manyAuthorities(site), required: false },
+    }),
   shortLived: (site) => tls(properList(issue(site, validity(site, -1.5, 5)))),
   retiredIssuer: (site) => {
     const authority = specialAuthority(site.pki, { subject: ['C=US', "O=Let's Encrypt", 'CN=R11'] })
@@ -174,6 +182,20 @@ function tls(certificates: readonly IssuedCertificate[], options: Partial<TlsSer
 
 function raw(options: Omit<RawServerOptions, 'address' | 'port'>): Start {
   return (place) => startRawServer({ ...options, ...place })
+}
+
+/** Authorities whose names fill 16,000 bytes, as on a Windows server with hundreds of roots. */
+function manyAuthorities({ pki }: Site): IssuedCertificate[] {
+  const unit = 'Retained for historical reasons '.repeat(2)
+  return Array.from({ length: 130 }, (_, index) => {
+    const name = `CN=Root CA ${String(index).padStart(3, '0')}`
+    return createAuthority({
+      subject: ['C=AU', 'O=Authority', `OU=${unit}`, name],
+      notBefore: daysFrom(pki.now, -900),
+      notAfter: daysFrom(pki.now, 900),
+      key: pki.root.key,
+    })
+  })
 }
 
 /** A certificate without fault except for what `fault` says. */

@@ -472,4 +472,28 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     expect: ['chain-le-gen-y:error'],
     verdict: 'error',
   },
+  {
+    id: 'weak-key',
+    title: 'An RSA key whose primes lie next to each other',
+    domain: 'fabrikamweak.test',
+    servers: ['weakKey'],
+    expect: ['pki-weak-key:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'servers-only-above',
+    title: 'Both purposes in the certificate, one in its issuer',
+    domain: 'woodgrovebank.test',
+    servers: ['serversOnlyAbove'],
+    expect: ['mtls-ica-serverauth-only:warning'],
+    verdict: 'warning',
+  },
+  {
+    id: 'cut-authorities',
+    title: 'A list of accepted authorities that is as long as Windows makes it',
+    domain: 'graphicdesigninstitute.test',
+    servers: ['cutAuthorities'],
+    expect: ['mtls-calist-truncated:error'],
+    verdict: 'error',
+  },
 ]

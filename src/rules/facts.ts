@@ -2,6 +2,7 @@
 import type { Certificate } from '../x509/certificate.ts'
 import type { IdentityMatch } from '../x509/identity.ts'
 import type { Path } from '../path/path.ts'
+import type { ProgramFacts } from '../programs/facts.ts'
 import type { PresentedList } from '../path/presented.ts'
 import type { Discovery, EndpointObservation } from '../report/observation.ts'
 import type { RevocationStatement } from '../revocation/statement.ts'
@@ -63,8 +64,10 @@ export interface TargetFacts {
   discovery: Discovery
   endpoints: EndpointFacts[]
   pools: PoolFacts[]
-  /** The user named trust anchors, so that the root of a private authority would be among them. */
-  ownAnchors: boolean
+  /** Trust anchors that the user named, so that the root of a private authority would be among them. */
+  ownAnchors: readonly Certificate[]
+  /** What is known of root programs. */
+  programs: ProgramFacts
   /** The moment of judgement. */
   now: Date
 }

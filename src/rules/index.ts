@@ -20,6 +20,7 @@ import { pkiDefaultCert } from './key/pki-default-cert.ts'
 import { pkiRsaSize } from './key/pki-rsa-size.ts'
 import { pkiSelfSigned } from './key/pki-self-signed.ts'
 import { pkiSha1 } from './key/pki-sha1.ts'
+import { pkiWeakKey } from './key/pki-weak-key.ts'
 import { chainAkiSki } from './list/chain-aki-ski.ts'
 import { chainCaConstraints } from './list/chain-ca-constraints.ts'
 import { chainComplete } from './list/chain-complete.ts'
@@ -35,8 +36,15 @@ import { chainOldCross } from './list/chain-old-cross.ts'
 import { chainSigInvalid } from './list/chain-sig-invalid.ts'
 import { chainSurplus } from './list/chain-surplus.ts'
 import { chainWrongOrder } from './list/chain-wrong-order.ts'
+import { fedMsDiag } from './mutual/fed-ms-diag.ts'
+import { mtlsCalistLacksYours } from './mutual/mtls-calist-lacks-yours.ts'
+import { mtlsCalistTruncated } from './mutual/mtls-calist-truncated.ts'
 import { mtlsClientCertAsked } from './mutual/mtls-client-cert-asked.ts'
 import { mtlsClientauthMissing } from './mutual/mtls-clientauth-missing.ts'
+import { mtlsClientauthSunset } from './mutual/mtls-clientauth-sunset.ts'
+import { mtlsIcaServerauthOnly } from './mutual/mtls-ica-serverauth-only.ts'
+import { mtlsRootMisplaced } from './mutual/mtls-root-misplaced.ts'
+import { mtlsRootNotInWindows } from './mutual/mtls-root-not-in-windows.ts'
 import { nameBadChars } from './name/name-bad-chars.ts'
 import { nameCnAbsent } from './name/name-cn-absent.ts'
 import { nameCnMatch } from './name/name-cn-match.ts'
@@ -56,6 +64,9 @@ import { cdpUnreachable } from './revocation/cdp-unreachable.ts'
 import { crlRevoked } from './revocation/crl-revoked.ts'
 import { crlStale } from './revocation/crl-stale.ts'
 import { pkiOcsp } from './revocation/pki-ocsp.ts'
+import { pkiPrivateCa } from './root/pki-private-ca.ts'
+import { rootAge } from './root/root-age.ts'
+import { rootDistrusted } from './root/root-distrusted.ts'
 import { sfbSigOk } from './skype/sfb-sig-ok.ts'
 import { sfbSigPss } from './skype/sfb-sig-pss.ts'
 import { sfbSigUnknown } from './skype/sfb-sig-unknown.ts'
@@ -104,8 +115,15 @@ export const rules: readonly Rule[] = [
   expExpired,
   expNotYet,
   expSoon,
+  fedMsDiag,
+  mtlsCalistLacksYours,
+  mtlsCalistTruncated,
   mtlsClientCertAsked,
   mtlsClientauthMissing,
+  mtlsClientauthSunset,
+  mtlsIcaServerauthOnly,
+  mtlsRootMisplaced,
+  mtlsRootNotInWindows,
   nameBadChars,
   nameCnAbsent,
   nameCnMatch,
@@ -127,10 +145,14 @@ export const rules: readonly Rule[] = [
   pkiKeyusage,
   pkiLeafProfile,
   pkiOcsp,
+  pkiPrivateCa,
   pkiRsaSize,
   pkiSelfSigned,
   pkiSerial,
   pkiSha1,
+  pkiWeakKey,
+  rootAge,
+  rootDistrusted,
   sfbSigOk,
   sfbSigPss,
   sfbSigUnknown,

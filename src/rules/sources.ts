@@ -149,3 +149,39 @@ export const appleValidity: Source = {
   url: 'https://support.apple.com/en-us/103769',
   checkedOn,
 }
+
+export const rocaAttack: Source = {
+  title: "M. Nemec et al.: The Return of Coppersmith's Attack (ROCA, CVE-2017-15361)",
+  url: 'https://nvd.nist.gov/vuln/detail/CVE-2017-15361',
+  checkedOn,
+}
+
+export const microsoftRootProgram: Source = {
+  title: 'Microsoft Trusted Root Program: release notes and list of participants',
+  url: 'https://github.com/TrustedRootProgram/Program-Requirements',
+  checkedOn,
+}
+
+export const chromeRootStore: Source = {
+  title: 'Chrome Root Store, version 36',
+  url: 'https://chromium.googlesource.com/chromium/src/+/main/net/data/ssl/chrome_root_store/root_store.md',
+  checkedOn,
+}
+
+export const opensslPurposes: Source = {
+  title: 'OpenSSL issue 20090: purposes of intermediates',
+  url: 'https://github.com/openssl/openssl/issues/20090',
+  checkedOn,
+}
+
+export const schannelTrustedPeers: Source = {
+  title: 'Microsoft KB 2464556: mutual TLS between servers of unified communications fails',
+  url: 'https://support.microsoft.com/kb/2464556',
+  checkedOn,
+}
+
+export const schannelMisplacedRoots: Source = {
+  title: 'Microsoft KB 2795828: Lync Server 2013 Front-End service cannot start in Windows Server 2012',
+  url: 'https://support.microsoft.com/kb/2795828',
+  checkedOn,
+}

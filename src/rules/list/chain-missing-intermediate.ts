@@ -66,7 +66,7 @@ function isIntermediate(last: Certificate, endEntity: Certificate, target: Targe
         .slice(0, mostCertificates)
         .some((other) => !isSelfSigned(other) && certification(other, last) === 'signed'),
     )
-  return sentElsewhere || target.ownAnchors || isPubliclyLogged(endEntity)
+  return sentElsewhere || target.ownAnchors.length > 0 || isPubliclyLogged(endEntity)
 }
 
 /** Addresses and certificates that are looked through: every one may cost a signature check. */
