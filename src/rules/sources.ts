@@ -144,12 +144,6 @@ export const mozillaRootPolicy: Source = {
   checkedOn,
 }
 
-export const appleValidity: Source = {
-  title: 'Apple: Requirements for trusted certificates in iOS 13 and macOS 10.15',
-  url: 'https://support.apple.com/en-us/103769',
-  checkedOn,
-}
-
 export const rocaAttack: Source = {
   title: "M. Nemec et al.: The Return of Coppersmith's Attack (ROCA, CVE-2017-15361)",
   url: 'https://nvd.nist.gov/vuln/detail/CVE-2017-15361',

@@ -16,6 +16,18 @@ testRule(chainIntercepted, {
     { kind: 'FED', profile: 'edge', profileReason: 'inferred', srv, anchors: [publicRoot] },
     [],
   ],
+  'leaves a publicly logged certificate without path to chain-missing-intermediate': [
+    {
+      kind: 'FED',
+      profile: 'edge',
+      profileReason: 'inferred',
+      srv,
+      presents: certificate({
+        extensions: [{ oid: '1.3.6.1.4.1.11129.2.4.2', value: Uint8Array.of(4, 2, 0, 0) }],
+      }),
+    },
+    [],
+  ],
   'is silent about a SIP domain of its own': [{ kind: 'FED', profile: 'edge' }, []],
   'is silent without a certificate': [{ presents: [] }, []],
 })

@@ -6,6 +6,9 @@ import { excerpt } from '../excerpt.ts'
 import { formatName, type Name } from '../../x509/name.ts'
 import { rfc } from '../sources.ts'
 
+/** RFC 6962 section 3.3. */
+const transparencyTimestamps = '1.3.6.1.4.1.11129.2.4.2'
+
 export const chainIntercepted: EndpointRule = {
   id: 'chain-intercepted',
   title: 'Decrypted on the way',
@@ -15,6 +18,8 @@ export const chainIntercepted: EndpointRule = {
   *check(endpoint, { audiences }) {
     const { endEntity } = endpoint
     if (endEntity === undefined || publiclyAnchored(endpoint)) return
+    // Only public authorities have certificates logged: what is missing then is the path, not the far end.
+    if (endEntity.extension(transparencyTimestamps)) return
     const issuer = excerpt(formatName(endEntity.issuer))
     const names = [endEntity.issuer, ...pathMembers(endpoint).map((member) => member.issuer)].map(textOf)
     const known = interceptors.find(({ pattern }) => names.some((name) => pattern.test(name)))
@@ -35,7 +40,7 @@ export const chainIntercepted: EndpointRule = {
     },
   },
   doc: {
-    what: 'The path ends in no public root, and an issuer bears a name which firewalls, proxies or virus scanners give to the authority for their TLS inspection; or a host of Microsoft 365 presents a certificate of no public authority. One check sees one target: the same private authority on unrelated public targets means the same.',
+    what: 'The path ends in no public root, and an issuer bears a name which firewalls, proxies or virus scanners give to the authority for their TLS inspection; or a host of Microsoft 365 presents a certificate of no public authority. Certificates with timestamps of Certificate Transparency are left out. One check sees one target: the same private authority on unrelated public targets means the same.',
     why: 'Inspection replaces the certificate of the far end by a new one of the same name, so everything this check says is about the device on the way. Federation and Direct Routing use mutual TLS, which inspection breaks.',
     fix: 'Have the inspection exempt the target, or run the check from outside.',
     bad: 'Issuer `CN=Zscaler Intermediate Root CA`.',

@@ -4,11 +4,8 @@ import type { EndpointRule } from '../rule.ts'
 import { publiclyAnchored } from '../best-path.ts'
 import { lifetimeOf } from '../lifetime.ts'
 import { dayMs } from '../moment.ts'
-import { appleValidity, baselineRequirements } from '../sources.ts'
-
-/** Days that Apple's systems allow whoever issued the certificate, since 2019-07-01. */
-const appleMost = 825
-const appleSince = Date.parse('2019-07-01')
+import { appleLimit } from '../data/apple-limit.ts'
+import { baselineRequirements } from '../sources.ts'
 
 export const valTooLong: EndpointRule = {
   id: 'val-too-long',
@@ -25,8 +22,8 @@ export const valTooLong: EndpointRule = {
       const most = longestValidity(notBefore)
       if (most !== undefined && lifetime > most * dayMs)
         yield { message: 'finding', evidence: { days, most } }
-    } else if (notBefore.getTime() >= appleSince && lifetime > appleMost * dayMs) {
-      yield { message: 'private', severity: 'info', evidence: { days, most: appleMost } }
+    } else if (notBefore >= new Date(appleLimit.since) && lifetime > appleLimit.days * dayMs) {
+      yield { message: 'private', severity: 'info', evidence: { days, most: appleLimit.days } }
     }
   },
   messages: {
@@ -46,6 +43,6 @@ export const valTooLong: EndpointRule = {
     bad: 'Public root, issued 2026-04-01, valid for 365 days.',
     good: 'Public root, issued 2026-04-01, valid for 199 days.',
   },
-  source: [baselineRequirements('6.3.2'), appleValidity],
+  source: [baselineRequirements('6.3.2'), appleLimit.source],
   since: '0.1.0',
 }
