@@ -8,9 +8,10 @@
  * - Steps, signature checks, comparisons of names and the paths kept are limited, whatever the set looks like.
  * - A search that the limits ended without a valid path is made again among certificates without fault of their own.
  */
+import { equalBytes } from '../bytes/equal.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { nameKey } from '../x509/name.ts'
-import { certification, isRemembered, isSelfSigned, keyIdentifiersDiffer, keyText } from './certifies.ts'
+import { certification, isRemembered, isSelfSigned, keyIdentifiersDiffer } from './certifies.ts'
 import { mostComparisons } from './name-constraints.ts'
 import type { Path, TrustAnchor } from './path.ts'
 import { distances, indexAnchors, poolOf, type AnchorIndex } from './pool.ts'
@@ -20,7 +21,7 @@ import { validatePath } from './validate.ts'
 import type { Verifier } from './verifier.ts'
 
 /** Bounds for hostile or tangled sets of certificates. */
-const limits = { length: 32, kept: 64, validated: 512, steps: 4000, signatures: 1000 }
+const limits = { length: 32, kept: 64, validated: 512, steps: 4000, signatures: 800, signaturesAgain: 200 }
 
 /** What a verifier is told besides the time, and certificates that were not presented. */
 export interface BuildOptions extends Partial<Omit<Verifier, 'at'>> {
@@ -43,11 +44,11 @@ export function buildPaths(
   const { fetched = [], ...rest } = options
   const verifier = { ...rest, at }
   const certificates = [...presented, ...fetched]
-  const search = new Search(certificates, anchors, verifier, new SignatureChecks())
+  const search = new Search(certificates, anchors, verifier, new SignatureChecks(limits.signatures))
   const paths = search.paths(endEntity)
   const [best] = paths
   if (best === undefined || best.valid || !search.isExhausted) return paths
-  const checks = new SignatureChecks()
+  const checks = new SignatureChecks(limits.signaturesAgain)
   const sound = soundSet(endEntity, certificates, anchors, verifier, (issuer, subject) =>
     checks.hasSigned(issuer, subject),
   )
@@ -62,17 +63,21 @@ export function buildPaths(
 
 /** Checks of signatures, the dearest part of a search, and their limit. */
 class SignatureChecks {
-  #made = 0
+  #left: number
+
+  constructor(most: number) {
+    this.#left = most
+  }
 
   get areSpent(): boolean {
-    return this.#made >= limits.signatures
+    return this.#left === 0
   }
 
   /** What is known already costs nothing. */
   hasSigned(issuer: Certificate, subject: Certificate): boolean {
     if (!isRemembered(issuer, subject)) {
       if (this.areSpent) return false
-      this.#made += 1
+      this.#left -= 1
     }
     const answer = certification(issuer, subject)
     return answer === 'signed' || answer === 'unverified'
@@ -197,8 +202,6 @@ interface Issuer {
 
 function sameAuthority(a: Certificate, b: Certificate): boolean {
   if (a === b || a.sha256 === b.sha256) return true
-  if (nameKey(a.subject) !== nameKey(b.subject)) return false
-  return (
-    a.publicKey !== undefined && b.publicKey !== undefined && keyText(a.publicKey) === keyText(b.publicKey)
-  )
+  if (a.publicKey === undefined || b.publicKey === undefined) return false
+  return equalBytes(a.publicKey.spki, b.publicKey.spki) && nameKey(a.subject) === nameKey(b.subject)
 }

@@ -12,7 +12,7 @@ export interface Budget {
 }
 
 /** Comparisons in one search. Names times constraints grow with the square of what a far end sends. */
-export const mostComparisons = 2 ** 21
+export const mostComparisons = 2 ** 20
 
 const emailAddress = '1.2.840.113549.1.9.1'
 

@@ -20,7 +20,7 @@ export function concerns({ base }: GeneralSubtree, name: GeneralName): boolean {
 export function placeIn(subtree: GeneralSubtree, name: GeneralName): Place {
   const { base, minimum, maximum } = subtree
   if (minimum !== 0 || maximum !== undefined) return 'unusable'
-  if (base.type === 'dNSName') return dnsPlace(name.value, base.value)
+  if (base.type === 'dNSName') return dnsPlace(name, base)
   if (base.type === 'rfc822Name') return mailPlace(name.value, base.value)
   if (base.type === 'uniformResourceIdentifier') return uriPlace(name.value, base.value)
   if (base.type === 'iPAddress' && name.type === 'iPAddress') return addressPlace(name.octets, base.octets)
@@ -36,20 +36,44 @@ export function isHostName(text: string): boolean {
   return /^(?!.*\.\.)[\w-][\w.-]*$/.test(text) && text.length <= 253
 }
 
+/** A DNS name or a constraint on such, taken apart. */
+interface DnsForm {
+  /** Lower case, without the asterisk or dot that it begins with and the dot that it ends with. */
+  bare: string
+  suffix: string
+  start: 'asterisk' | 'dot' | 'label'
+  isHostName: boolean
+}
+
+// Thousands of names may have to be compared with thousands of constraints, so each is taken apart once.
+const dnsForms = new WeakMap<GeneralName, DnsForm>()
+
+function dnsForm(name: GeneralName): DnsForm {
+  let form = dnsForms.get(name)
+  if (form === undefined) {
+    const text = name.value.toLowerCase().replace(/\.$/, '')
+    const start = text.startsWith('*.') ? 'asterisk' : text.startsWith('.') ? 'dot' : 'label'
+    const bare = text.slice({ asterisk: 2, dot: 1, label: 0 }[start])
+    form = { bare, suffix: `.${bare}`, start, isHostName: isHostName(bare) }
+    dnsForms.set(name, form)
+  }
+  return form
+}
+
 // A leading dot has no meaning in the standard; OpenSSL and Windows take it for "names below only", and so does this.
-function dnsPlace(name: string, base: string): Place {
-  const constraint = base.toLowerCase().replace(/\.$/, '')
-  const isWildcard = name.startsWith('*.')
-  const host = (isWildcard ? name.slice(2) : name).toLowerCase().replace(/\.$/, '')
-  const bare = constraint.replace(/^\./, '')
-  if (bare !== '' && !isHostName(bare)) return 'unusable'
-  if (!isHostName(host)) return 'unusable'
-  if (bare === '') return 'inside'
-  if (host.endsWith(`.${bare}`)) return 'inside'
-  if (host === bare) return isWildcard || bare === constraint ? 'inside' : 'outside'
+function dnsPlace(name: GeneralName, base: GeneralName): Place {
+  const host = dnsForm(name)
+  const constraint = dnsForm(base)
+  if (!host.isHostName || host.start === 'dot') return 'unusable'
+  if (constraint.bare === '' && constraint.start !== 'asterisk') return 'inside'
+  if (!constraint.isHostName || constraint.start === 'asterisk') return 'unusable'
+  if (host.bare.endsWith(constraint.suffix)) return 'inside'
+  const isWildcard = host.start === 'asterisk'
+  const isBelowOnly = constraint.start === 'dot'
+  if (host.bare === constraint.bare) return isWildcard || !isBelowOnly ? 'inside' : 'outside'
+  if (!isWildcard || isBelowOnly || !constraint.bare.endsWith(host.suffix)) return 'outside'
   // *.example.com stands for bar.example.com, and for no name of more labels.
-  const label = isWildcard && bare.endsWith(`.${host}`) ? bare.slice(0, -host.length - 1) : ''
-  return label !== '' && !label.includes('.') && bare === constraint ? 'touches' : 'outside'
+  return constraint.bare.indexOf('.') === constraint.bare.length - host.suffix.length ? 'touches' : 'outside'
 }
 
 // RFC 5280 section 4.2.1.10: a mailbox, all mailboxes of a host, or of all hosts below a domain.
