@@ -10,6 +10,7 @@ import { type Comparison, comparisonLines } from './comparison.ts'
 import { decoding } from './decoding.ts'
 import { grabTls12, grabTls13 } from './grab.ts'
 import { memory } from './memory.ts'
+import { coldPath, rememberedPath } from './path.ts'
 import { peers } from './peers.ts'
 import { processes } from './processes.ts'
 import { startUp } from './start-up.ts'
@@ -18,6 +19,9 @@ import { workFolder } from './tool.ts'
 const benchmarks: Record<string, () => Promise<Comparison>> = {
   'start-up': startUp,
   decoding,
+  'path-p256': () => coldPath('ec-p256'),
+  'path-rsa': () => coldPath('rsa-2048'),
+  'path-remembered': rememberedPath,
   grab: grabTls12,
   'grab-tls1.3': grabTls13,
   peers,
