@@ -209,3 +209,22 @@ test('the connection is reset behind the flight, so that no port stays in TIME_W
   const [error]: NodeJS.ErrnoException[] = await failed
   assert.equal(error?.code, 'ECONNRESET')
 })
+
+test('no further hello is tried once the deadline has passed', async (context) => {
+  // Refuses each hello as late as it may: by itself the ladder would go on to the next one.
+  const { port, close } = await listen(
+    createTcpServer((socket) => {
+      socket.on('error', () => {})
+      socket.once('data', () => setTimeout(() => socket.destroy(), 150))
+    }),
+    address,
+    0,
+  )
+  context.after(close)
+  const candidate = { host: address, address, port, serverName: null, member: false }
+  const asked = (deadline: number) => probe(candidate, { timeout: 2000, retries: 0, deadline })
+  const [short, long] = await Promise.all([asked(200), asked(60_000)])
+  assert.equal(short.tries, 2)
+  assert.ok(long.tries > 3, `${long.tries}`)
+  assert.equal(short.failure?.stage, 'tls')
+})

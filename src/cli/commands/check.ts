@@ -7,6 +7,7 @@ import { openBundleOutput, type BundleOutput } from '../bundle-output.ts'
 import { formatOf, type CheckFlags } from '../check-flags.ts'
 import { DnsWatch } from '../dns-watch.ts'
 import { exit, Tally } from '../exit-code.ts'
+import { keepHeapSmall } from '../heap.ts'
 import { interruption } from '../interruption.ts'
 import { createProgress } from '../progress.ts'
 import { questionsOf } from '../questions.ts'
@@ -20,6 +21,7 @@ import { UsageError } from '../usage-error.ts'
  * @throws {UsageError} and the other errors of users, see main.ts.
  */
 export async function runCheck(words: string[], flags: CheckFlags): Promise<number> {
+  if (flags.bulk) keepHeapSmall()
   const { targets, problems } = await readTargets(words, flags)
   for (const problem of problems) complain(problem.message)
   if (targets.length === 0) return exit.usage
