@@ -44,9 +44,15 @@ const strict: Discipline = { verifier: webPkiVerifier, conformance: baselineConf
 // The certificates of the suites are valid for centuries, so that the suites do not expire.
 const skipped = new Set(['validity-cap'])
 const listedRoots = new Set((await bundledAnchors()).map(({ certificate }) => certificate.sha256))
+/** OIDs of KeyPurposeIds by the names that suites give them; null: any purpose will do. */
 const purposes = new Map([
+  ['anyExtendedKeyUsage', null],
   ['serverAuth', '1.3.6.1.5.5.7.3.1'],
   ['clientAuth', '1.3.6.1.5.5.7.3.2'],
+  ['codeSigning', '1.3.6.1.5.5.7.3.3'],
+  ['emailProtection', '1.3.6.1.5.5.7.3.4'],
+  ['timeStamping', '1.3.6.1.5.5.7.3.8'],
+  ['OCSPSigning', '1.3.6.1.5.5.7.3.9'],
 ])
 
 /** Never throws: what cannot be read is not accepted. */
@@ -70,11 +76,10 @@ function refusal(testcase: Testcase, discipline: Discipline, now: Date): string 
   const [endEntity] = presented
   if (endEntity === undefined) return 'the peer certificate cannot be read'
   const { pkits, max_chain_depth: depth } = testcase
-  const kind = testcase.validation_kind === 'CLIENT' ? 'clientAuth' : 'serverAuth'
   const at = testcase.validation_time ? new Date(testcase.validation_time) : now
   const paths = buildPaths(presented, anchors, at, {
     profile: discipline.verifier,
-    purpose: purposes.get(testcase.extended_key_usage[0] ?? kind) ?? kind,
+    purpose: purposeOf(testcase),
     ...(depth === null || depth === undefined ? {} : { mostIntermediates: depth }),
     ...(pkits ? { policies: policyInputs(pkits) } : {}),
   })
@@ -84,6 +89,12 @@ function refusal(testcase: Testcase, discipline: Discipline, now: Date): string 
     nameRefusal(testcase, endEntity) ??
     pathRefusal(paths, discipline, (path) => revocationRefusal(path, crls, pool, at, discipline.crls))
   )
+}
+
+function purposeOf({ extended_key_usage: [named], validation_kind: kind }: Testcase): string | null {
+  const name = named ?? (kind === 'CLIENT' ? 'clientAuth' : 'serverAuth')
+  const purpose = purposes.get(name)
+  return purpose === undefined ? name : purpose
 }
 
 function decodePem(pem: string): Certificate[] {
