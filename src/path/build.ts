@@ -10,7 +10,6 @@
  */
 import { equalBytes } from '../bytes/equal.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import { nameKey } from '../x509/name.ts'
 import { certification, isRemembered, isSelfSigned, keyIdentifiersDiffer } from './certifies.ts'
 import { mostComparisons } from './name-constraints.ts'
 import type { Path, TrustAnchor } from './path.ts'
@@ -143,7 +142,7 @@ class Search {
   /** Issuers by name, the most promising first, apart by whether their key signed. */
   #issuersOf(subject: Certificate, below: readonly Certificate[]) {
     if (subject.issuer.rdns.length === 0) return { signed: [], unsigned: [] }
-    const name = nameKey(subject.issuer)
+    const name = subject.issuerKey
     const anchors = this.#anchors.bySubject.get(name) ?? []
     const others = this.#mayGrow(subject, below) ? (this.#pool.get(name) ?? []) : []
     const issuers: Issuer[] = [
@@ -177,7 +176,7 @@ class Search {
     const { notBefore, notAfter, basicConstraints } = certificate
     const { at } = this.#verifier
     const isCurrent = notBefore !== undefined && notAfter !== undefined && notBefore <= at && at <= notAfter
-    const distance = anchor === undefined ? this.#distances.get(nameKey(certificate.issuer)) : -1
+    const distance = anchor === undefined ? this.#distances.get(certificate.issuerKey) : -1
     return (
       (keyIdentifiersDiffer(certificate, subject) ? 10_000 : 0) +
       (isCurrent && basicConstraints?.cA === true ? 0 : 2_000) +
@@ -203,5 +202,5 @@ interface Issuer {
 function sameAuthority(a: Certificate, b: Certificate): boolean {
   if (a === b || a.sha256 === b.sha256) return true
   if (a.publicKey === undefined || b.publicKey === undefined) return false
-  return equalBytes(a.publicKey.spki, b.publicKey.spki) && nameKey(a.subject) === nameKey(b.subject)
+  return equalBytes(a.publicKey.spki, b.publicKey.spki) && a.subjectKey === b.subjectKey
 }

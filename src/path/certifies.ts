@@ -1,7 +1,7 @@
 /** Does one certificate certify another? The edge of which lists and paths are made, RFC 5280 section 6.1.3 (a). */
 import { equalBytes } from '../bytes/equal.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import { nameKey } from '../x509/name.ts'
+import { Derivation } from '../x509/derivation.ts'
 import type { PublicKey } from '../x509/public-key.ts'
 import { verifySignature } from '../x509/signature.ts'
 
@@ -14,14 +14,13 @@ export type Certification = 'signed' | 'unverified' | 'mismatch' | 'none'
 
 // A signature check costs tens of microseconds, the members of a pool present the same certificates, and
 // cross-certificates of one authority share its key.
-const known = new WeakMap<Certificate, Map<string, Certification>>()
+const answersAbout = new Derivation(() => new Map<string, Certification>())
 
 /** Compares names first, because only then a signature is worth checking. Answers are remembered by issuer key. */
 export function certification(issuer: Certificate, subject: Certificate): Certification {
-  if (issuer.subject.rdns.length === 0 || nameKey(issuer.subject) !== nameKey(subject.issuer)) return 'none'
+  if (issuer.subject.rdns.length === 0 || issuer.subjectKey !== subject.issuerKey) return 'none'
   if (issuer.publicKey === undefined) return 'mismatch'
-  let answers = known.get(subject)
-  if (answers === undefined) known.set(subject, (answers = new Map()))
+  const answers = answersAbout.of(subject)
   const key = keyText(issuer.publicKey)
   let answer = answers.get(key)
   if (answer === undefined) answers.set(key, (answer = examine(issuer.publicKey, subject)))
@@ -30,7 +29,7 @@ export function certification(issuer: Certificate, subject: Certificate): Certif
 
 /** Whether asking for this certification would cost nothing, because the answer is known already. */
 export function isRemembered(issuer: Certificate, subject: Certificate): boolean {
-  return issuer.publicKey !== undefined && known.get(subject)?.has(keyText(issuer.publicKey)) === true
+  return issuer.publicKey !== undefined && answersAbout.of(subject).has(keyText(issuer.publicKey))
 }
 
 /** Whether the certificate's own key verifies its signature. Self-issued alone (equal names) is less. */
@@ -40,7 +39,7 @@ export function isSelfSigned(certificate: Certificate): boolean {
 
 /** Whether subject and issuer are the same name, RFC 5280 section 3.2. */
 export function isSelfIssued(certificate: Certificate): boolean {
-  return nameKey(certificate.subject) === nameKey(certificate.issuer)
+  return certificate.subjectKey === certificate.issuerKey
 }
 
 /** Whether the key identifiers of both sides exist and differ: another generation of the same name. */

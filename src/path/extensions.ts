@@ -1,6 +1,7 @@
 /** Extensions that nobody may skip: critical ones, RFC 5280 section 4.2, and those that the validation rests on. */
 import { oidName } from '../asn1/oid.ts'
 import type { Certificate } from '../x509/certificate.ts'
+import { Derivation } from '../x509/derivation.ts'
 import type { PathError } from './path.ts'
 
 // What the answer rests on: here, or where the end entity's names are compared.
@@ -18,18 +19,14 @@ const honoured = new Map<string, (certificate: Certificate) => unknown>([
 /** One would do; a certificate may carry tens of thousands. */
 const mostCriticalErrors = 5
 
-const known = new WeakMap<Certificate, PathError[]>()
+const errorsOf = new Derivation((certificate): PathError[] => [
+  ...criticalErrors(certificate),
+  ...ambiguityErrors(certificate),
+])
 
 /** What is wrong with the extensions of each certificate, whatever its place in the path. */
 export function extensionErrors(certificates: readonly Certificate[]): PathError[] {
-  return certificates.flatMap((certificate) => {
-    let errors = known.get(certificate)
-    if (errors === undefined) {
-      errors = [...criticalErrors(certificate), ...ambiguityErrors(certificate)]
-      known.set(certificate, errors)
-    }
-    return errors
-  })
+  return certificates.flatMap((certificate) => errorsOf.of(certificate))
 }
 
 function criticalErrors(certificate: Certificate): PathError[] {

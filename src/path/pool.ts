@@ -1,6 +1,5 @@
 /** The certificates that a path may be built from, found by name. */
 import type { Certificate } from '../x509/certificate.ts'
-import { nameKey } from '../x509/name.ts'
 import type { TrustAnchor } from './path.ts'
 
 /** Certificates looked at; whoever sends more than this wants to keep somebody busy. */
@@ -20,7 +19,7 @@ export function indexAnchors(anchors: readonly TrustAnchor[]): AnchorIndex {
   let index = indexes.get(anchors)
   if (index === undefined) {
     index = {
-      bySubject: Map.groupBy(anchors, ({ certificate }) => nameKey(certificate.subject)),
+      bySubject: Map.groupBy(anchors, ({ certificate }) => certificate.subjectKey),
       bySha256: new Map(anchors.map((anchor) => [anchor.certificate.sha256, anchor])),
     }
     indexes.set(anchors, index)
@@ -35,7 +34,7 @@ export function poolOf(certificates: readonly Certificate[]): Map<string, Certif
   for (const certificate of certificates.slice(0, mostPooled)) {
     if (seen.has(certificate.sha256)) continue
     seen.add(certificate.sha256)
-    const key = nameKey(certificate.subject)
+    const key = certificate.subjectKey
     const namesakes = pool.get(key)
     if (namesakes === undefined) pool.set(key, [certificate])
     else namesakes.push(certificate)
@@ -56,7 +55,7 @@ export function distances(
   for (const [subject, certificates] of pool) {
     if (bySubject.has(subject)) found.set(subject, 0)
     for (const certificate of certificates) {
-      const issuer = nameKey(certificate.issuer)
+      const issuer = certificate.issuerKey
       if (bySubject.has(issuer)) found.set(issuer, 0)
       const subjects = subjectsByIssuer.get(issuer)
       if (subjects === undefined) subjectsByIssuer.set(issuer, [subject])

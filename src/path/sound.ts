@@ -1,6 +1,5 @@
 /** Certificates that may stand in a valid path at all, whatever the path. */
 import type { Certificate } from '../x509/certificate.ts'
-import { nameKey } from '../x509/name.ts'
 import { extensionErrors } from './extensions.ts'
 import { issuerErrors } from './issuers.ts'
 import { mostComparisons, nameConstraintErrors, type Budget } from './name-constraints.ts'
@@ -36,10 +35,10 @@ export function soundSet(
   const soundOthers = certificates.filter(
     (certificate) => !hasFault(certificate, false, endEntity, verifier, budget),
   )
-  const byIssuer = Map.groupBy(soundOthers, ({ issuer }) => nameKey(issuer))
+  const byIssuer = Map.groupBy(soundOthers, ({ issuerKey }) => issuerKey)
   const reached = new Set(soundAnchors.map(({ certificate }) => certificate))
   for (const issuer of reached) {
-    for (const certificate of byIssuer.get(nameKey(issuer.subject)) ?? []) {
+    for (const certificate of byIssuer.get(issuer.subjectKey) ?? []) {
       if (!reached.has(certificate) && hasSigned(issuer, certificate)) reached.add(certificate)
     }
   }

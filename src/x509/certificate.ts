@@ -71,6 +71,11 @@ export interface Certificate {
   readonly commonNames: readonly string[]
   /** Everything that does not conform, in the order of offsets; the first hundred. Reads every extension. */
   readonly faults: readonly Fault[]
+  /** `nameKey` of subject and issuer: equal names share it. */
+  readonly subjectKey: string
+  readonly issuerKey: string
+  /** What others derive from this certificate, each under a key of its own; see derivation.ts. */
+  readonly derived: Map<object, unknown>
   /** The first extension with this OID. */
   extension(oid: string): Extension | undefined
 }

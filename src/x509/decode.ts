@@ -25,7 +25,7 @@ import { inhibitAnyPolicy, policyConstraints, policyMappings } from './extension
 import { tlsFeature } from './extensions/tls-feature.ts'
 import { signedCertificateTimestamps } from './extensions/transparency.ts'
 import { sha1Hex, sha256Hex } from './fingerprint.ts'
-import { readName } from './name.ts'
+import { nameKey, readName } from './name.ts'
 import { readOutline } from './outline.ts'
 import { Part } from './part.ts'
 import { readPublicKey } from './public-key.ts'
@@ -153,6 +153,19 @@ class DecodedCertificate implements Certificate {
   get faults() {
     return this.#faults.value
   }
+  get subjectKey() {
+    return (this.#subjectKey ??= nameKey(this.subject))
+  }
+  get issuerKey() {
+    return (this.#issuerKey ??= nameKey(this.issuer))
+  }
+  get derived() {
+    return (this.#derived ??= new Map())
+  }
+
+  #subjectKey: string | undefined
+  #issuerKey: string | undefined
+  #derived: Map<object, unknown> | undefined
 
   extension(oid: string): Extension | undefined {
     return this.extensions.find((extension) => extension.oid === oid)

@@ -84,11 +84,9 @@ export function equalNames(a: Name, b: Name): boolean {
   return a.rdns.length === b.rdns.length && nameKey(a) === nameKey(b)
 }
 
-/** Text that two names share exactly when `equalNames` holds for them, for use as a key. Made once for each name. */
+/** Text that two names share exactly when `equalNames` holds for them, for use as a key. */
 export function nameKey(name: Name): string {
-  let key = nameKeys.get(name)
-  if (key === undefined) nameKeys.set(name, (key = joined(name.rdns.map(rdnKey))))
-  return key
+  return joined(name.rdns.map(rdnKey))
 }
 
 /** For each RDN, in encoded order, text that equal RDNs share, RFC 5280 section 7.1. Made once for each name. */
@@ -112,8 +110,7 @@ function joined(parts: readonly string[]): string {
   return text
 }
 
-// Preparing strings is dear, and path building compares the same few names over and over.
-const nameKeys = new WeakMap<Name, string>()
+// Preparing strings is dear, and name constraints compare the same few names over and over.
 const keysOfRdns = new WeakMap<Name, readonly string[]>()
 
 function readAttribute(reader: DerReader, element: Element, what: string): Attribute | undefined {

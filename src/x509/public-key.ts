@@ -1,4 +1,5 @@
 /** SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7. */
+import type { KeyObject } from 'node:crypto'
 import type { DerReader, Element } from '../asn1/der.ts'
 import { oidName, oidTitle } from '../asn1/oid.ts'
 import { readBitString, readInteger, readOid, toBigInt } from '../asn1/primitive.ts'
@@ -18,6 +19,8 @@ export interface PublicKey {
   curve?: string
   /** RSA public exponent, decimal. */
   exponent?: string
+  /** The key as node:crypto takes it, once somebody has verified with it; kept here by signature.ts. */
+  imported?: KeyObject | 'unusable'
 }
 
 /** Reads a SubjectPublicKeyInfo; undefined when not even its algorithm can be read. */

@@ -82,16 +82,10 @@ export function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): b
   return a.oid === b.oid && equalBytes(a.parameters ?? none, b.parameters ?? none)
 }
 
-/** Importing a key takes as long as using it, and one issuer certifies many. */
-const importedKeys = new WeakMap<PublicKey, KeyObject | 'unusable'>()
-
+/** Importing a key takes as long as using it, and one issuer certifies many: it is done once. */
 function importedKey(publicKey: PublicKey): KeyObject | undefined {
-  let key = importedKeys.get(publicKey)
-  if (key === undefined) {
-    key = importKey(publicKey)
-    importedKeys.set(publicKey, key)
-  }
-  return key === 'unusable' ? undefined : key
+  publicKey.imported ??= importKey(publicKey)
+  return publicKey.imported === 'unusable' ? undefined : publicKey.imported
 }
 
 function importKey(publicKey: PublicKey): KeyObject | 'unusable' {

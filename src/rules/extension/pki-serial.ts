@@ -1,5 +1,4 @@
 /** pki-serial: a serial number that no authority should give, or two certificates with one. */
-import { nameKey } from '../../x509/name.ts'
 import type { Certificate } from '../../x509/certificate.ts'
 import type { TargetFacts } from '../facts.ts'
 import type { EndpointRule } from '../rule.ts'
@@ -68,7 +67,7 @@ const mostEndpoints = 64
 const mostCertificates = 8
 
 function twinOf(certificate: Certificate, { endpoints }: TargetFacts): Certificate | undefined {
-  const issuer = nameKey(certificate.issuer)
+  const issuer = certificate.issuerKey
   return endpoints
     .slice(0, mostEndpoints)
     .flatMap(({ presented }) => presented.slice(0, mostCertificates))
@@ -76,6 +75,6 @@ function twinOf(certificate: Certificate, { endpoints }: TargetFacts): Certifica
       (other) =>
         other.sha256 !== certificate.sha256 &&
         other.serialNumber === certificate.serialNumber &&
-        nameKey(other.issuer) === issuer,
+        other.issuerKey === issuer,
     )
 }

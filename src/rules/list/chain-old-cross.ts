@@ -1,7 +1,7 @@
 /** chain-old-cross: a cross-certificate from a root of the past is sent along. */
 import type { EndpointRule } from '../rule.ts'
 import type { Certificate } from '../../x509/certificate.ts'
-import { nameKey, type Name } from '../../x509/name.ts'
+import type { Name } from '../../x509/name.ts'
 import { isSelfIssued } from '../../path/certifies.ts'
 import { mostExamined } from '../../path/presented.ts'
 import { certificateLabel, pathMembers } from '../best-path.ts'
@@ -70,7 +70,7 @@ function isTwin(certificate: Certificate, members: readonly Certificate[]): bool
 }
 
 function sameSubject(a: Certificate, b: Certificate): boolean {
-  return nameKey(a.subject) === nameKey(b.subject)
+  return a.subjectKey === b.subjectKey
 }
 
 function oldRootNamed(name: Name): OldRoot | undefined {
