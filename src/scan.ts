@@ -2,6 +2,7 @@
 import { diagnose } from './diagnose/diagnose.ts'
 import { Memory } from './diagnose/memory.ts'
 import { discover, type AddressOverride, type DiscoverOptions } from './discover/discover.ts'
+import { askRelated } from './discover/related.ts'
 import { isPublicAddress } from './fetch/fence.ts'
 import { createFetcher, type Fetcher } from './fetch/fetch.ts'
 import { locateProxy } from './net/proxy.ts'
@@ -13,7 +14,7 @@ import type { StartTlsProtocol } from './prelude/starttls.ts'
 import { Allowance } from './probe/allowance.ts'
 import { examine, type Questions } from './probe/examine.ts'
 import type { ProbeOptions } from './probe/probe.ts'
-import type { EndpointObservation, Observation } from './report/observation.ts'
+import type { Discovery, EndpointObservation, Observation } from './report/observation.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
 import { Pace } from './schedule/pace.ts'
@@ -209,16 +210,34 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
   const startedAt = new Date().toISOString()
   const { discovery, candidates } = await discover(target, scan.discoverOptions)
   const allowance = new Allowance()
-  const endpoints = await Promise.all(
-    candidates.map((candidate) =>
-      scan.pace
-        .run(candidate.address ?? candidate.host, () =>
-          examine(candidate, scan.probeOptions, scan.options.questions),
-        )
-        .then((endpoint) => withEvidence(allowance.admit(endpoint), scan)),
+  const [endpoints, related] = await Promise.all([
+    Promise.all(
+      candidates.map((candidate) =>
+        scan.pace
+          .run(candidate.address ?? candidate.host, () =>
+            examine(candidate, scan.probeOptions, scan.options.questions),
+          )
+          .then((endpoint) => withEvidence(allowance.admit(endpoint), scan)),
+      ),
     ),
-  )
-  return { target, discovery, endpoints, startedAt, finishedAt: new Date().toISOString() }
+    relatedTo(target, discovery, scan),
+  ])
+  return {
+    target,
+    discovery: { ...discovery, ...related },
+    endpoints,
+    startedAt,
+    finishedAt: new Date().toISOString(),
+  }
+}
+
+/** A long list is to cost little: there the records that were asked for have to do. */
+async function relatedTo(
+  target: Target,
+  discovery: Discovery,
+  { options, discoverOptions: { resolver, signal } }: Scan,
+): Promise<Pick<Discovery, 'related'>> {
+  return options.bulk ? {} : askRelated(target, discovery, resolver, signal)
 }
 
 async function withEvidence(

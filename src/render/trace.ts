@@ -4,7 +4,8 @@ import { escapeText } from './escape.ts'
 
 /** For `--verbose`, one line for each DNS question, each ClientHello that gave no certificate, and each endpoint. */
 export function renderTrace({ discovery, endpoints }: Report): string {
-  const questions = discovery.queries.map(({ name, type, rcode, answers, server, transport, ms }) => {
+  const asked = [...discovery.queries, ...(discovery.related ?? [])]
+  const questions = asked.map(({ name, type, rcode, answers, server, transport, ms }) => {
     const found = answers.map(({ type, data }) => `${type} ${data}`).join(', ')
     return `dns ${name} ${type} at ${server} over ${transport}: ${rcode} ${found} (${Math.round(ms)} ms)`
   })

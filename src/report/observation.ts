@@ -11,6 +11,8 @@ export interface Discovery {
   queries: DnsQuery[]
   /** In the order in which a client tries them: priority ascending, weight descending within one. */
   srv: SrvRecord[]
+  /** What else DNS says about the SIP domain; nothing of it is followed. Absent when not asked for. */
+  related?: DnsQuery[]
   /** Addresses and SRV records that were not followed, because there were too many. */
   leftOut?: number
 }

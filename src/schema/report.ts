@@ -74,6 +74,10 @@ const discoverySchema = z
     resolver: z.string().meta({ description: 'The resolver asked, address:port; none for an address' }),
     queries: z.array(dnsQuerySchema),
     srv: z.array(srvRecordSchema),
+    related: z
+      .array(dnsQuerySchema)
+      .exactOptional()
+      .meta({ description: 'What else DNS says about the SIP domain; nothing of it was followed' }),
     leftOut: z.int().exactOptional().meta({ description: 'Addresses and records not followed: too many' }),
   })
   .meta({ id: 'Discovery', description: 'How the target led to addresses' })
