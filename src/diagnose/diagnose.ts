@@ -46,7 +46,7 @@ export interface DiagnoseOptions {
 
 /** Runs every rule that concerns the target over the observation. Never throws on what the far end sent. */
 export function diagnose(observation: Observation, options: DiagnoseOptions): Report {
-  const target = settleProfile(observation.target, options.profile)
+  const target = settleProfile(observation, options.profile)
   const { anchors, now, memory, programs } = options
   const facts = targetFacts(observation, target, anchors, now, memory, programs)
   const active = rules.filter((rule) => concerns(rule, facts.audiences))

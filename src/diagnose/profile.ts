@@ -1,7 +1,8 @@
-/** Settles the profile of a target and whom its rules speak to. */
+/** Which rules concern a target: its profile, and the audiences that follow from it. */
 import type { Observation } from '../report/observation.ts'
 import type { Profile, ProfiledTarget, Target } from '../report/target.ts'
 import type { Audience } from '../rules/facts.ts'
+import { inferProfile, leadsToMicrosoft } from './infer-profile.ts'
 
 const audiencesOfProfile: Record<Profile, readonly Audience[]> = {
   edge: ['sfb', 'edge'],
@@ -23,52 +24,21 @@ const audiencesOfKind: Record<Target['kind'], readonly Audience[]> = {
   SIPINT: ['sip-client'],
 }
 
-/** Hosts of Microsoft's own SIP ends, where Skype for Business roles do not apply. */
-const microsoftEnds =
-  /(^|\.)(online\.lync\.com|pstnhub\.microsoft\.com|teams\.microsoft\.us|skypeforbusiness\.us)$/
-
 /**
- * Gives the target its profile: the one chosen, else the one on the target, else one inferred from its kind and
- * port, with the reason in words.
+ * Gives the target of an observation its profile: the one chosen, else the one on the target, else one inferred from
+ * what was asked for and seen, with the reason in words.
  */
-export function settleProfile(target: Target, chosen?: Profile): ProfiledTarget {
+export function settleProfile(observation: Observation, chosen?: Profile): ProfiledTarget {
+  const { target } = observation
   const given = chosen ?? target.profile
   if (given !== undefined) return { ...target, profile: given, profileReason: 'chosen' }
-  return { ...target, ...inferProfile(target) }
+  return { ...target, ...inferProfile(target, observation) }
 }
 
 /** The audiences of a profiled target, see {@link Audience}. */
 export function audiencesOf(target: ProfiledTarget, observation: Observation): Set<Audience> {
-  const audiences = new Set([...audiencesOfProfile[target.profile], ...audiencesOfKind[target.kind]])
   if (target.profileReason !== 'chosen' && leadsToMicrosoft(target, observation)) {
     return new Set<Audience>([...audiencesOfKind[target.kind], 'ms-end'])
   }
-  return audiences
-}
-
-function inferProfile(target: Target): Pick<ProfiledTarget, 'profile' | 'profileReason'> {
-  switch (target.kind) {
-    case 'FED':
-      return { profile: 'edge', profileReason: 'inferred from the federation SRV record' }
-    case 'SIP':
-      return { profile: 'edge', profileReason: 'inferred from the external sign-in SRV record' }
-    case 'SIPINT':
-      return { profile: 'front-end', profileReason: 'inferred from the internal sign-in SRV record' }
-    case 'DIR':
-      return inferFromPort(target.port)
-  }
-}
-
-function inferFromPort(port: number | undefined): Pick<ProfiledTarget, 'profile' | 'profileReason'> {
-  if (port === 5061) return { profile: 'edge', profileReason: 'inferred from port 5061' }
-  if (port === 443 || port === 4443 || port === 8443) {
-    return { profile: 'web', profileReason: `inferred from port ${port}` }
-  }
-  return { profile: 'generic', profileReason: 'nothing points to a particular role' }
-}
-
-function leadsToMicrosoft(target: Target, observation: Observation): boolean {
-  const hosts =
-    target.kind === 'DIR' ? [target.name] : observation.discovery.srv.map((record) => record.target)
-  return hosts.length > 0 && hosts.every((host) => microsoftEnds.test(host))
+  return new Set([...audiencesOfProfile[target.profile], ...audiencesOfKind[target.kind]])
 }

@@ -1,6 +1,7 @@
 /** What a SRV kind of target looks up, and which of the records found lead anywhere. */
 import type { SrvRecord } from '../dns/query.ts'
 import { srvServices, type SrvService } from '../dns/service.ts'
+import { isMicrosoft365 } from './data/microsoft-hosts.ts'
 import type { TargetFacts } from './facts.ts'
 
 /** The SRV service of the target; undefined for `DIR`, which has none. */
@@ -24,14 +25,3 @@ export function foreignTargets(target: TargetFacts): string[] {
     (name) => name !== domain && name.slice(name.indexOf('.') + 1) !== domain && !isMicrosoft365(name),
   )
 }
-
-/** Whether a host belongs to the Skype for Business front of Microsoft 365, where Teams federates too. */
-function isMicrosoft365(name: string): boolean {
-  return microsoft365.some((suffix) => name.endsWith(suffix))
-}
-
-const microsoft365 = [
-  '.online.lync.com',
-  '.online.gov.skypeforbusiness.us',
-  '.online.dod.skypeforbusiness.us',
-]
