@@ -84,6 +84,10 @@ export interface Situation {
   endpoints?: readonly EndpointSituation[]
   srv?: readonly Partial<SrvRecord>[]
   queries?: readonly Partial<DnsQuery>[]
+  /** What else DNS says about the SIP domain. */
+  related?: readonly Partial<DnsQuery>[]
+  /** Default: 127.0.0.1:53. */
+  resolver?: string
   /** Default: the root, as a private anchor. */
   anchors?: readonly TrustAnchor[]
   /** Default: nothing is known of any root. */
@@ -162,8 +166,11 @@ export function facts(situation: Situation): TargetFacts {
   const observation = {
     target,
     discovery: {
-      resolver: '127.0.0.1:53',
+      resolver: situation.resolver ?? '127.0.0.1:53',
       queries: (situation.queries ?? []).map((query) => ({ ...silentQuery, ...query })),
+      ...(situation.related === undefined
+        ? {}
+        : { related: situation.related.map((query) => ({ ...silentQuery, ...query })) }),
       srv: (situation.srv ?? []).map((record) => ({ ...plainRecord, target: host, ...record })),
     },
     endpoints: endpoints.map((endpoint, index) => endpointObservation(host, index, endpoint)),

@@ -1,14 +1,21 @@
 /** The catalogue: every rule, listed by hand and sorted by id. */
 import type { Rule } from './rule.ts'
+import { ciscoDualEku } from './cisco/cisco-dual-eku.ts'
+import { ciscoNames } from './cisco/cisco-names.ts'
 import { dnslbCertDiffers } from './discovery/dnslb-cert-differs.ts'
 import { dnslbMemberFails } from './discovery/dnslb-member-fails.ts'
+import { srvInternalPublic } from './discovery/srv-internal-public.ts'
+import { srvM365 } from './discovery/srv-m365.ts'
 import { srvMissing } from './discovery/srv-missing.ts'
+import { srvMultiple } from './discovery/srv-multiple.ts'
 import { srvPort } from './discovery/srv-port.ts'
+import { srvPrivateIp } from './discovery/srv-private-ip.ts'
 import { srvTargetCname } from './discovery/srv-target-cname.ts'
 import { srvTargetOtherDomain } from './discovery/srv-target-other-domain.ts'
 import { srvTargetOtherDomainClient } from './discovery/srv-target-other-domain-client.ts'
 import { srvTargetUnresolved } from './discovery/srv-target-unresolved.ts'
 import { cdpMissing } from './extension/cdp-missing.ts'
+import { cdpNotHttp } from './extension/cdp-not-http.ts'
 import { ekuAbsent } from './extension/eku-absent.ts'
 import { ekuServerMissing } from './extension/eku-server-missing.ts'
 import { pkiCritUnknown } from './extension/pki-crit-unknown.ts'
@@ -67,10 +74,36 @@ import { pkiOcsp } from './revocation/pki-ocsp.ts'
 import { pkiPrivateCa } from './root/pki-private-ca.ts'
 import { rootAge } from './root/root-age.ts'
 import { rootDistrusted } from './root/root-distrusted.ts'
+import { sipProvider } from './sip/sip-provider.ts'
+import { sipSpecialCert } from './sip/sip-special-cert.ts'
+import { edgeCnRepeatFirst } from './skype/edge-cn-repeat-first.ts'
+import { edgePoolSameCert } from './skype/edge-pool-same-cert.ts'
+import { edgePrivateCa } from './skype/edge-private-ca.ts'
+import { edgeSipName } from './skype/edge-sip-name.ts'
+import { edgeWebconfName } from './skype/edge-webconf-name.ts'
+import { edgeXmpp } from './skype/edge-xmpp.ts'
+import { edgeintCn } from './skype/edgeint-cn.ts'
+import { feAutologon } from './skype/fe-autologon.ts'
+import { fePoolServer } from './skype/fe-pool-server.ts'
+import { feWebNames } from './skype/fe-web-names.ts'
+import { medNames } from './skype/med-names.ts'
+import { rpExtWeb } from './skype/rp-ext-web.ts'
+import { sfbKeyEcc } from './skype/sfb-key-ecc.ts'
+import { sfbKeySize } from './skype/sfb-key-size.ts'
 import { sfbSigOk } from './skype/sfb-sig-ok.ts'
 import { sfbSigPss } from './skype/sfb-sig-pss.ts'
 import { sfbSigUnknown } from './skype/sfb-sig-unknown.ts'
 import { sfbWildcardCn } from './skype/sfb-wildcard-cn.ts'
+import { sfbWildcardPhones } from './skype/sfb-wildcard-phones.ts'
+import { sfbWildcardSipPort } from './skype/sfb-wildcard-sip-port.ts'
+import { sfbWildcardWebOk } from './skype/sfb-wildcard-web-ok.ts'
+import { teamsCa } from './teams/teams-ca.ts'
+import { teamsEkuClientAbsent } from './teams/teams-eku-client-absent.ts'
+import { teamsFqdn } from './teams/teams-fqdn.ts'
+import { teamsOnmicrosoft } from './teams/teams-onmicrosoft.ts'
+import { teamsOptions } from './teams/teams-options.ts'
+import { teamsRenewSessions } from './teams/teams-renew-sessions.ts'
+import { teamsTrust2026 } from './teams/teams-trust-2026.ts'
 import { tlsAlert } from './tls/tls-alert.ts'
 import { tlsNotTls } from './tls/tls-not-tls.ts'
 import { tlsRsaKxOnly } from './tls/tls-rsa-kx-only.ts'
@@ -89,6 +122,7 @@ import { valTooLong } from './validity/val-too-long.ts'
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   cdpMissing,
+  cdpNotHttp,
   cdpUnreachable,
   chainAkiSki,
   chainCaConstraints,
@@ -105,17 +139,30 @@ export const rules: readonly Rule[] = [
   chainSigInvalid,
   chainSurplus,
   chainWrongOrder,
+  ciscoDualEku,
+  ciscoNames,
   crlRevoked,
   crlStale,
   dnslbCertDiffers,
   dnslbMemberFails,
+  edgeCnRepeatFirst,
+  edgePoolSameCert,
+  edgePrivateCa,
+  edgeSipName,
+  edgeWebconfName,
+  edgeXmpp,
+  edgeintCn,
   ekuAbsent,
   ekuServerMissing,
   expChainFirst,
   expExpired,
   expNotYet,
   expSoon,
+  feAutologon,
+  fePoolServer,
+  feWebNames,
   fedMsDiag,
+  medNames,
   mtlsCalistLacksYours,
   mtlsCalistTruncated,
   mtlsClientCertAsked,
@@ -153,16 +200,35 @@ export const rules: readonly Rule[] = [
   pkiWeakKey,
   rootAge,
   rootDistrusted,
+  rpExtWeb,
+  sfbKeyEcc,
+  sfbKeySize,
   sfbSigOk,
   sfbSigPss,
   sfbSigUnknown,
   sfbWildcardCn,
+  sfbWildcardPhones,
+  sfbWildcardSipPort,
+  sfbWildcardWebOk,
+  sipProvider,
+  sipSpecialCert,
+  srvInternalPublic,
+  srvM365,
   srvMissing,
+  srvMultiple,
   srvPort,
+  srvPrivateIp,
   srvTargetCname,
   srvTargetOtherDomain,
   srvTargetOtherDomainClient,
   srvTargetUnresolved,
+  teamsCa,
+  teamsEkuClientAbsent,
+  teamsFqdn,
+  teamsOnmicrosoft,
+  teamsOptions,
+  teamsRenewSessions,
+  teamsTrust2026,
   tlsAlert,
   tlsNotTls,
   tlsRsaKxOnly,

@@ -55,6 +55,12 @@ export const skypeTlsVersions: Source = {
   checkedOn,
 }
 
+export const skypeEncryption: Source = {
+  title: 'Microsoft: Encryption for Skype for Business Server',
+  url: `${planning}/security/encryption`,
+  checkedOn,
+}
+
 export const lyncWildcards: Source = {
   title: 'Microsoft TechNet: Wildcard Certificate Support (Lync Server 2010)',
   url: 'https://technet.microsoft.com/en-us/library/hh202161(v=ocs.14)',
@@ -64,6 +70,12 @@ export const lyncWildcards: Source = {
 export const lyncPhones: Source = {
   title: 'J. Schertz: Lync Phone Edition CU7 Registration Issues',
   url: 'https://blog.schertz.name/2013/08/lync-phone-edition-cu7-registration-issues/',
+  checkedOn,
+}
+
+export const lyncPhoneWildcards: Source = {
+  title: 'J. Schertz: Lync Phone Edition Incompatible with Wildcard Certificates',
+  url: 'https://blog.schertz.name/2011/02/lync-phone-edition-incompatible-wildcard-certificates/',
   checkedOn,
 }
 
@@ -177,5 +189,40 @@ export const schannelTrustedPeers: Source = {
 export const schannelMisplacedRoots: Source = {
   title: 'Microsoft KB 2795828: Lync Server 2013 Front-End service cannot start in Windows Server 2012',
   url: 'https://support.microsoft.com/kb/2795828',
+  checkedOn,
+}
+
+export const expresswayCertificates: Source = {
+  title: 'Cisco Expressway Certificate Creation and Use Deployment Guide',
+  url: 'https://www.cisco.com/c/en/us/support/unified-communications/expressway-series/products-installation-and-configuration-guides-list.html',
+  checkedOn,
+}
+
+export const microsoft365Dns: Source = {
+  title: 'Microsoft: External Domain Name System records for Microsoft 365',
+  url: 'https://learn.microsoft.com/microsoft-365/enterprise/external-domain-name-system-records',
+  checkedOn,
+}
+
+export const skypeHybrid: Source = {
+  title: 'Microsoft: Plan hybrid connectivity between Skype for Business Server and Microsoft 365',
+  url: 'https://learn.microsoft.com/skypeforbusiness/hybrid/plan-hybrid-connectivity',
+  checkedOn,
+}
+
+export const directRoutingDigest: Source = {
+  title: "Digest of Microsoft's Direct Routing announcements of December 2025 and February 2026 (M. Hiez)",
+  url: 'https://maxime.hiez.ca',
+  checkedOn,
+}
+
+export const clientAuthCiscoServers: Source = {
+  title: 'Cisco Field Notice FN74345: client authentication in certificates of Unified CM and others',
+  url: 'https://www.cisco.com/c/en/us/support/docs/field-notices/743/fn74345.html',
+  checkedOn,
+}
+
+export const ciscoSipTrust: Source = {
+  title: 'Cisco 225476: certificates between Expressway and Unified Communications Manager',
   checkedOn,
 }

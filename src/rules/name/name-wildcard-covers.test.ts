@@ -9,7 +9,8 @@ const inCommonName = certificate({
 
 testRule(nameWildcardCovers, {
   'says so': [{ presents }, ['ok finding']],
-  'is reserved towards Skype for Business': [{ profile: 'edge', presents }, ['info skype']],
+  'is reserved on the inner side of an Edge': [{ profile: 'edge-internal', presents }, ['info skype']],
+  'leaves other roles of Skype for Business to their own rules': [{ profile: 'edge', presents }, []],
   'leaves SIP peers to name-wildcard-sip-strict': [{ profile: 'sip', presents }, []],
   'takes the common name for Teams': [{ profile: 'teams-sbc', presents: inCommonName }, ['ok common-name']],
   'takes the common name for nobody else': [{ presents: inCommonName }, []],

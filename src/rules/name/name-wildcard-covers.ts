@@ -18,8 +18,10 @@ export const nameWildcardCovers: EndpointRule = {
     const { reference, san, sanMatched, commonName, commonNameValue } = identity
     if (san === 'wildcard') {
       const evidence = { reference, wildcard: excerpt(sanMatched ?? '') }
-      if (audiences.has('sfb')) yield { message: 'skype', severity: 'info', evidence }
-      else if (!strict.some((audience) => audiences.has(audience))) yield { message: 'finding', evidence }
+      // sfb-wildcard-sip-port and sfb-wildcard-web-ok speak of the other roles of Skype for Business.
+      if (audiences.has('edge-int')) yield { message: 'skype', severity: 'info', evidence }
+      else if (!audiences.has('sfb') && !strict.some((audience) => audiences.has(audience)))
+        yield { message: 'finding', evidence }
     } else if (san !== 'exact' && commonName === 'wildcard' && audiences.has('teams-sbc')) {
       yield { message: 'common-name', evidence: { reference, wildcard: excerpt(commonNameValue ?? '') } }
     }
@@ -30,12 +32,12 @@ export const nameWildcardCovers: EndpointRule = {
       text: 'The wildcard {wildcard} in the common name covers {reference}, which Teams Direct Routing accepts.',
     },
     skype: {
-      text: 'Only the wildcard {wildcard} covers {reference}. Skype for Business supports wildcards among the subject alternative names of web services, not for Access Edge, pool or Mediation Server names.',
-      fix: 'If this is a SIP end, add {reference} itself to the subject alternative names at the next renewal.',
+      text: 'Only the wildcard {wildcard} covers {reference}. On the inner side of an Edge the subject name is what counts; wildcards are supported for web services only.',
+      fix: 'At the next renewal use {reference} itself as common name.',
     },
   },
   doc: {
-    what: 'A wildcard that is the whole left-most label matches the name asked for. For Teams Direct Routing a wildcard in the common name counts too. For Skype for Business the finding is information, because there wildcards are supported on web services only.',
+    what: 'A wildcard that is the whole left-most label matches the name asked for. For Teams Direct Routing a wildcard in the common name counts too. On the inner side of an Edge the finding is information; the other roles of Skype for Business have rules of their own.',
     why: 'A wildcard stands for exactly one label. Knowing that only a wildcard matches helps when a stricter peer refuses what others accept.',
     fix: 'Nothing needs doing for web services and Teams. For SIP ends of Skype for Business list the exact names.',
     bad: 'Access Edge `sip.contoso.com` with the single subject alternative name `*.contoso.com`.',
