@@ -4,7 +4,7 @@
  */
 import { srvServices } from '../dns/service.ts'
 import type { Verdict } from '../report/finding.ts'
-import type { TargetKind } from '../report/target.ts'
+import type { Profile, TargetKind } from '../report/target.ts'
 import { properList } from './authority.ts'
 import { canListen, chooseNetwork, isAddressInUse, requireNetwork, type Network } from './addresses.ts'
 import { startDnsServer } from './dns-server.ts'
@@ -21,6 +21,8 @@ export interface Scenario {
   /** As a user types it: a SIP domain, or host and port. */
   target: string
   kind: TargetKind
+  /** Chosen by the user; absent where farend infers it. */
+  profile?: Profile
   /** Findings that must be there, as `rule-id:severity`. There may be others. */
   expect: readonly string[]
   verdict: Verdict
@@ -150,24 +152,29 @@ function* addressesOf(network: Network): Generator<string, never> {
 function recordsOf({ plan, addresses, port }: Place): ZoneRecord[] {
   const host = hostOf(plan)
   const named = plan.aliasOf ?? host
-  const records: ZoneRecord[] = addresses.map((address) => ({
-    name: named,
-    type: address.includes(':') ? 'AAAA' : 'A',
-    data: address,
-  }))
+  const hosts = plan.alsoHost === undefined ? [named] : [named, plan.alsoHost]
+  const records: ZoneRecord[] = hosts.flatMap((name) =>
+    addresses.map((address) => ({ name, type: address.includes(':') ? 'AAAA' : 'A', data: address })),
+  )
   if (plan.aliasOf !== undefined) records.push({ name: host, type: 'CNAME', data: plan.aliasOf })
+  const service = (name: string, target: string, priority = 0): ZoneRecord => ({
+    name: `${name}.${plan.domain}`,
+    type: 'SRV',
+    data: { priority, weight: 0, port, target },
+  })
   const kind = plan.kind ?? 'FED'
   if (plan.srv !== false && kind !== 'DIR') {
-    const name = `${srvServices[kind].service}.${plan.domain}`
-    records.push({ name, type: 'SRV', data: { priority: 0, weight: 0, port, target: host } })
+    records.push(service(srvServices[kind].service, host))
+    if (plan.alsoHost !== undefined) records.push(service(srvServices[kind].service, plan.alsoHost, 10))
   }
+  if (plan.xmpp) records.push(service('_xmpp-server._tcp', host))
   return records
 }
 
 function scenarioOf({ plan, port }: Place): Scenario {
-  const { id, title, domain, kind = 'FED', expect, verdict } = plan
+  const { id, title, domain, kind = 'FED', profile, expect, verdict } = plan
   const target = kind === 'DIR' ? `${hostOf(plan)}:${port}` : domain
-  return { id, title, target, kind, expect, verdict }
+  return { id, title, target, kind, ...(profile === undefined ? {} : { profile }), expect, verdict }
 }
 
 function hostOf(plan: ScenarioPlan): string {

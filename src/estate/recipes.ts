@@ -39,6 +39,31 @@ const withoutTls13 = { maxVersion: 'TLSv1.2' } as const
 
 const recipes = {
   sound: (site) => tls(properList(issue(site))),
+  soundToo: (site) => tls(properList(issue(site))),
+  hostAlone: (site) => tls(properList(issue(site, named(site, site.host)))),
+  hostLast: (site) =>
+    tls(properList(issue(site, { subjectAltName: [{ dns: `webcon.${site.domain}` }, { dns: site.host }] }))),
+  bothHosts: (site) =>
+    tls(properList(issue(site, named(site, site.host, `sip2.${site.domain}`, `webcon.${site.domain}`)))),
+  sipAsSubject: (site) => tls(properList(issue(site, named(site, `sip.${site.domain}`, site.host)))),
+  serverAsSubject: (site) => tls(properList(issue(site, named(site, `edge01.${site.domain}`, site.host)))),
+  wildcardAlone: (site) => tls(properList(issue(site, { subjectAltName: [{ dns: `*.${site.domain}` }] }))),
+  wildcardBeside: (site) =>
+    tls(properList(issue(site, named(site, site.host, `webcon.${site.domain}`, `*.${site.domain}`)))),
+  wildcardWeb: (site) =>
+    tls(properList(issue(site, named(site, `webext.${site.domain}`, `*.${site.domain}`)))),
+  simpleUrls: (site) => tls(properList(issue(site, named(site, site.host, ...simpleUrls(site))))),
+  simpleUrlsAlone: (site) => tls(properList(issue(site, named(site, ...simpleUrls(site))))),
+  renewed: (site) => tls(properList(issue(site, validity(site, -3, 43)))),
+  rsa3072: (site) => tls(properList(issue(site, { key: 'rsa-3072' }))),
+  crlByLdap: (site) =>
+    tls(properList(issue(site, { crlUris: ['ldap:///CN=Woodgrove?certificateRevocationList'] }))),
+  sipDomainPurpose: (site) => tls(properList(issue(site, { extKeyUsage: ['1.3.6.1.5.5.7.3.20'] }))),
+  unknownRoot: (site) => {
+    const subject = [`O=${site.domain}`, `CN=Root of ${site.domain}`]
+    const own = createAuthority({ subject, ...validity(site, -400, 1000) })
+    return tls([own.issue(soundRequest(site, site.pki.issuing)), own])
+  },
   lastYears: (site) => tls([issue(site, validity(site, -60, -15))]),
   wildcard: (site) => tls(properList(issue(site, named(site, `*.${site.domain}`)))),
   otherName: (site) => tls(properList(issue(site, named(site, `mail.${site.domain}`)))),
@@ -209,12 +234,23 @@ function issue(
 
 /** Valid for 46 days, within what public authorities may give at any time up to now and beyond 2029. */
 function soundRequest(site: Site, authority: PublishedAuthority): CertificateRequest {
-  return { ...named(site, site.host), ...validity(site, -15, 31), ...authority.publication }
+  // One certificate for the outer services of an Edge carries the name of web conferencing too.
+  const names = named(site, site.host, `webcon.${site.domain}`)
+  return { ...names, ...validity(site, -15, 31), ...authority.publication }
 }
 
-/** A subject whose common name is also the first, and only, subject alternative name. */
-function named({ domain }: Site, name: string): Pick<CertificateRequest, 'subject' | 'subjectAltName'> {
-  return { subject: ['C=AU', `O=${domain}`, `CN=${name}`], subjectAltName: [{ dns: name }] }
+/** A subject whose common name is also the first subject alternative name; the others follow it. */
+function named(
+  { domain }: Site,
+  name: string,
+  ...others: string[]
+): Pick<CertificateRequest, 'subject' | 'subjectAltName'> {
+  const subjectAltName = [name, ...others].map((dns) => ({ dns }))
+  return { subject: ['C=AU', `O=${domain}`, `CN=${name}`], subjectAltName }
+}
+
+function simpleUrls({ domain }: Site): [string, ...string[]] {
+  return [`meet.${domain}`, `dialin.${domain}`, `lyncdiscover.${domain}`]
 }
 
 /** From so many days after now to so many days after now. */

@@ -1,6 +1,6 @@
 /** Every scenario of the estate, as data: who is asked for, what is run there, and what must be found. */
 import type { Verdict } from '../report/finding.ts'
-import type { TargetKind } from '../report/target.ts'
+import type { Profile, TargetKind } from '../report/target.ts'
 import type { RecipeName } from './recipes.ts'
 
 /** A scenario before its servers have addresses. */
@@ -18,6 +18,12 @@ export interface ScenarioPlan {
   port?: number | 'ephemeral'
   /** One for each address of the host. */
   servers: readonly RecipeName[]
+  /** Chosen by the user. Default: what farend infers. */
+  profile?: Profile
+  /** A second SRV record, behind the first, leads to this host at the same addresses. */
+  alsoHost?: string
+  /** The domain has a record that announces XMPP. */
+  xmpp?: boolean
   /** The host is an alias of this name, which has the addresses. */
   aliasOf?: string
   /** False: the SRV record does not exist. Default: it leads to host and port. */
@@ -246,7 +252,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'firstup.test',
     host: 'sip.cityhoster.test',
     servers: ['sound'],
-    expect: ['srv-target-other-domain:error'],
+    expect: ['srv-target-other-domain:error', 'edge-sip-name:error'],
     verdict: 'error',
   },
   {
@@ -496,4 +502,241 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     expect: ['mtls-calist-truncated:error'],
     verdict: 'error',
   },
+  {
+    id: 'wildcard-sip-port',
+    title: 'An Edge that only a wildcard among the alternative names covers',
+    domain: 'contosoair.test',
+    servers: ['wildcardAlone'],
+    expect: ['sfb-wildcard-sip-port:error', 'sfb-wildcard-phones:warning'],
+    verdict: 'error',
+  },
+  {
+    id: 'wildcard-beside',
+    title: 'A wildcard beside the exact names, which old telephones do not read',
+    domain: 'contosobank.test',
+    servers: ['wildcardBeside'],
+    expect: ['sfb-wildcard-phones:warning'],
+    verdict: 'warning',
+  },
+  {
+    id: 'wildcard-web',
+    title: 'A reverse proxy with a wildcard, where it is supported',
+    domain: 'contosocafe.test',
+    ...reverseProxy('contosocafe.test'),
+    servers: ['wildcardWeb'],
+    expect: ['sfb-wildcard-web-ok:ok'],
+    verdict: 'ok',
+  },
+  {
+    id: 'edge-name-order',
+    title: 'An Edge whose subject name is not the first of the alternative names',
+    domain: 'contosodental.test',
+    servers: ['hostLast'],
+    expect: ['edge-cn-repeat-first:warning'],
+    verdict: 'warning',
+  },
+  {
+    id: 'edge-without-web-conferencing',
+    title: 'An Edge certificate with the name of the Access Edge service alone',
+    domain: 'contosoeast.test',
+    servers: ['hostAlone'],
+    expect: ['edge-webconf-name:info'],
+    verdict: 'ok',
+  },
+  {
+    id: 'edge-keys',
+    title: 'Two Edge Servers of a pool, each with a certificate that was requested on the spot',
+    domain: 'contosofarm.test',
+    servers: ['sound', 'soundToo'],
+    expect: ['edge-pool-same-cert:error', 'dnslb-cert-differs:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'edge-xmpp',
+    title: 'A record from the days of XMPP federation',
+    domain: 'contosogames.test',
+    servers: ['sound'],
+    xmpp: true,
+    expect: ['edge-xmpp:info', 'name-san-match:ok'],
+    verdict: 'ok',
+  },
+  {
+    id: 'edge-private-ca',
+    title: 'An Edge with a certificate of an authority that nobody outside knows',
+    domain: 'contosohotel.test',
+    servers: ['unknownRoot'],
+    expect: ['edge-private-ca:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'edge-internal',
+    title: 'The inner side of an Edge with the subject name of a server',
+    domain: 'contosoink.test',
+    ...directly('edgepool.contosoink.test', 'edge-internal'),
+    servers: ['serverAsSubject'],
+    expect: ['edgeint-cn:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'front-end-names',
+    title: 'A Front End whose subject is a service name and not the pool',
+    domain: 'contosojam.test',
+    ...directly('pool01.contosojam.test', 'front-end'),
+    servers: ['sipAsSubject'],
+    expect: ['fe-pool-server:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'automatic-sign-in',
+    title: 'Clients inside are led to a pool whose certificate lacks the name of the SIP domain',
+    domain: 'contosokites.test',
+    kind: 'SIPINT',
+    host: 'pool01.contosokites.test',
+    servers: ['hostAlone'],
+    expect: ['fe-autologon:warning'],
+    verdict: 'warning',
+  },
+  {
+    id: 'web-names',
+    title: 'Web services of a Front End without discovery inside',
+    domain: 'contosolamps.test',
+    ...directly('pool01.contosolamps.test', 'front-end'),
+    port: 4443,
+    servers: ['simpleUrls'],
+    expect: ['fe-web-names:warning'],
+    verdict: 'warning',
+  },
+  {
+    id: 'web-services',
+    title: 'A reverse proxy that names simple URLs and no web services',
+    domain: 'contosomilk.test',
+    ...reverseProxy('contosomilk.test'),
+    servers: ['simpleUrlsAlone'],
+    expect: ['rp-ext-web:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'mediation-names',
+    title: 'A Mediation Server pool with the subject name of another service',
+    domain: 'contosonuts.test',
+    ...directly('med.contosonuts.test', 'mediation'),
+    servers: ['sipAsSubject'],
+    expect: ['med-names:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'rsa-3072',
+    title: 'An RSA key of a length that Skype for Business does not list',
+    domain: 'contosooil.test',
+    servers: ['rsa3072'],
+    expect: ['sfb-key-size:info', 'name-san-match:ok'],
+    verdict: 'ok',
+  },
+  {
+    id: 'crl-by-ldap',
+    title: 'A revocation list that only members of the directory can read',
+    domain: 'contosopaint.test',
+    servers: ['crlByLdap'],
+    expect: ['cdp-not-http:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'srv-several',
+    title: 'Two federation records, both in order',
+    domain: 'contosoquilts.test',
+    alsoHost: 'sip2.contosoquilts.test',
+    servers: ['bothHosts'],
+    expect: ['srv-multiple:info', 'name-san-match:ok'],
+    verdict: 'ok',
+  },
+  {
+    id: 'srv-second-unnamed',
+    title: 'A second federation record that leads to a certificate without its name',
+    domain: 'contosoroses.test',
+    alsoHost: 'sip2.contosoroses.test',
+    servers: ['sound'],
+    expect: ['srv-multiple:warning', 'name-san-mismatch:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'teams-healthy',
+    title: 'A session border controller for Teams, in order',
+    domain: 'contososteel.test',
+    ...directly('sbc1.contososteel.test'),
+    servers: ['serverPurposeOnly'],
+    expect: ['teams-eku-client-absent:ok', 'teams-trust-2026:info', 'teams-options:info'],
+    verdict: 'ok',
+  },
+  {
+    id: 'teams-wrong-name',
+    title: 'A session border controller that Teams shows as inactive',
+    domain: 'contosotea.test',
+    ...directly('sbc1.contosotea.test'),
+    servers: ['otherName'],
+    expect: ['teams-fqdn:error', 'name-san-mismatch:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'teams-private-ca',
+    title: 'A session border controller with a certificate of a private authority',
+    domain: 'contosouniforms.test',
+    ...directly('sbc1.contosouniforms.test', 'teams-sbc'),
+    servers: ['unknownRoot'],
+    expect: ['teams-ca:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'teams-roots',
+    title: "A session border controller that lacks Microsoft's roots, as its list of authorities shows",
+    domain: 'contosovans.test',
+    ...directly('sbc1.contosovans.test', 'teams-sbc'),
+    servers: ['asksForClientCertificate'],
+    expect: ['teams-trust-2026:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'teams-renewed',
+    title: 'A session border controller renewed three days ago',
+    domain: 'contosowine.test',
+    ...directly('sbc1.contosowine.test'),
+    servers: ['renewed'],
+    expect: ['teams-renew-sessions:info', 'name-san-match:ok'],
+    verdict: 'ok',
+  },
+  {
+    id: 'cisco-purposes',
+    title: 'A Cisco Expressway with a certificate for servers only',
+    domain: 'contosoxray.test',
+    ...directly('expe1.contosoxray.test'),
+    servers: ['serverPurposeOnly'],
+    expect: ['cisco-dual-eku:warning'],
+    verdict: 'warning',
+  },
+  {
+    id: 'cisco-names',
+    title: 'A Cisco Expressway whose certificate has a single name',
+    domain: 'contosoyachts.test',
+    ...directly('expe1.contosoyachts.test'),
+    servers: ['hostAlone'],
+    expect: ['cisco-names:info', 'name-san-match:ok'],
+    verdict: 'ok',
+  },
+  {
+    id: 'sip-domain-purpose',
+    title: 'A SIP server with a certificate for SIP domains only',
+    domain: 'contosozinc.test',
+    ...directly('proxy.contosozinc.test', 'sip'),
+    servers: ['sipDomainPurpose'],
+    expect: ['sip-special-cert:warning', 'eku-server-missing:error'],
+    verdict: 'error',
+  },
 ]
+
+/** Host and port instead of a SIP domain. */
+function directly(host: string, profile?: Profile): Pick<ScenarioPlan, 'kind' | 'host' | 'port' | 'profile'> {
+  return { kind: 'DIR', host, port: 'ephemeral', ...(profile === undefined ? {} : { profile }) }
+}
+
+function reverseProxy(domain: string): ReturnType<typeof directly> {
+  return directly(`meet.${domain}`, 'reverse-proxy')
+}

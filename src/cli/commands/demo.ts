@@ -21,6 +21,9 @@ import { version } from '../version.ts'
 // Loopback answers at once or never: there is no need to wait long for the scenario that is silent.
 const timeout = 1500
 
+// The servers run in this very process: asking all of them at once would make them slow to answer.
+const concurrency = 16
+
 /**
  * Runs the demo. Gives 0 only when every finding that the scenarios expect was there; with `--keep` returns after
  * Ctrl-C.
@@ -71,10 +74,12 @@ async function show(estate: Estate, flags: DemoFlags, signal: AbortSignal): Prom
 }
 
 function check(estate: Estate, signal: AbortSignal): AsyncGenerator<Report> {
-  const targets = estate.scenarios.flatMap(({ target, kind }) => parseTarget(target, { kind }))
+  const targets = estate.scenarios.flatMap(({ target, kind, profile }) =>
+    parseTarget(target, { kind }).map((each) => (profile === undefined ? each : { ...each, profile })),
+  )
   // In the estate its root plays the part of a public one.
   const anchors = anchorsOf(estate.rootPem, 'root of the demo estate', true)
-  return checkAll(targets, { dns: estate.dns, anchors, timeout, retries: 0, signal })
+  return checkAll(targets, { dns: estate.dns, anchors, timeout, retries: 0, concurrency, signal })
 }
 
 function headingOf(shown: Shown[], estate: Estate, options: TextOptions): string {
