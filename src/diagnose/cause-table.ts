@@ -121,3 +121,8 @@ export function rankOf(rule: string): number {
   const place = areas.indexOf(rule.split('-', 1)[0] ?? '')
   return place < 0 ? areas.length : place
 }
+
+/** Every rule or `rule:case` that the table speaks of. */
+export function namesInTable(): string[] {
+  return [...new Set([...causes].flatMap(([effect, names]) => [effect, ...names]))]
+}

@@ -66,10 +66,11 @@ const cases: [name: string, given: string[], expected: string[]][] = [
     ['exp-expired', 'chain-complete'],
   ],
   [
-    'a warning does not explain an error',
+    'a warning explains an error',
     ['chain-complete:not-valid error', 'chain-missing-intermediate warning'],
-    ['chain-complete:not-valid', 'chain-missing-intermediate'],
+    ['chain-complete:not-valid < chain-missing-intermediate', 'chain-missing-intermediate'],
   ],
+  ['a notice explains no fault', ['teams-ca error', 'root-distrusted info'], ['teams-ca', 'root-distrusted']],
   [
     'of two causes the more telling one',
     ['pki-private-ca info', 'pki-self-signed error', 'pki-default-cert error'],

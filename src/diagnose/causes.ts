@@ -1,7 +1,7 @@
 /**
  * Root causes: which findings only follow from others, so that a person reads the one fault that explains the rest.
- * A finding is folded under a cause that was found at the same place (its endpoint, its pool, the target) and is at
- * least as severe; nothing is dropped. What only the odd member of a pool has, follows from its being odd.
+ * A finding is folded under a cause that was found at the same place (its endpoint, its pool, the target); nothing is
+ * dropped. What only the odd member of a pool has, follows from its being odd, where that is as bad.
  */
 import { bySeverity, type Finding } from '../report/finding.ts'
 import type { Endpoint, Pool } from '../report/report.ts'
@@ -77,11 +77,13 @@ function causeOf(finding: Finding, candidates: readonly Finding[]): Finding | un
 
 function oddCause(finding: Finding, odd: Oddity | undefined): Finding | undefined {
   if (odd === undefined || finding.severity === 'ok' || odd.usual.has(nameOf(finding))) return undefined
-  return mayExplain(odd.cause, finding) ? odd.cause : undefined
+  return bySeverity(odd.cause, finding) <= 0 ? odd.cause : undefined
 }
 
+// How bad a cause is by itself says nothing of what it leads to; a mere notice, though, explains no fault.
 function mayExplain(cause: Finding, effect: Finding): boolean {
-  return cause !== effect && cause.severity !== 'ok' && bySeverity(cause, effect) <= 0
+  if (cause === effect || cause.severity === 'ok') return false
+  return cause.severity !== 'info' || effect.severity === 'info'
 }
 
 function nameOf({ rule, detail }: Finding): string {

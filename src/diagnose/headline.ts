@@ -10,9 +10,10 @@ export function headlineOf(
   verdict: Verdict,
   certificates: Readonly<Record<string, CertificateFacts>>,
 ): Headline {
-  const [worst] = [{ findings }, ...pools, ...endpoints]
-    .flatMap((part) => part.findings)
-    .filter(({ follows, severity }) => follows === undefined && severity === verdict)
+  const all = [{ findings }, ...pools, ...endpoints].flatMap((part) => part.findings)
+  const [worst] = all
+    .filter(({ severity }) => severity === verdict)
+    .map((finding) => rootOf(finding, all))
     .sort((a, b) => rankOf(a.rule) - rankOf(b.rule))
   if (worst !== undefined && verdict !== 'ok') {
     return { text: firstSentence(worst), rule: worst.rule, ...(worst.detail ? { detail: worst.detail } : {}) }
@@ -26,6 +27,17 @@ export function headlineOf(
   const who = endpoints.length > 1 ? `All ${endpoints.length} servers present` : 'The server presents'
   const what = presented.size === 1 ? 'a certificate that is' : `${presented.size} certificates that are`
   return { text: `${who} ${what} in order; ${presented.size === 1 ? 'it' : 'the first'} ends on ${ends[0]}.` }
+}
+
+function rootOf(finding: Finding, all: readonly Finding[]): Finding {
+  const seen = new Set<Finding>()
+  let root = finding
+  while (root.follows !== undefined && !seen.has(root)) {
+    seen.add(root)
+    const { rule, detail } = root.follows
+    root = all.find((other) => other.rule === rule && other.detail === detail) ?? root
+  }
+  return root
 }
 
 /** A full stop ends a sentence only before a space or the end: names have full stops too. */

@@ -2,14 +2,14 @@
 import type { Finding } from '../report/finding.ts'
 import type { Report } from '../report/report.ts'
 import { ruleById } from '../rules/index.ts'
-import { gather, withEffects, type Gathered } from './gathered.ts'
+import { gather, weightOf, withEffects, type Gathered } from './gathered.ts'
 import { hanging, line, type Line } from './line.ts'
 import type { Symbols } from './style.ts'
 
 /** What is to be said of a report, and how to read more about the first of it. */
 export function findingLines(report: Report, symbols: Symbols): Line[] {
   const gathered = gather(report)
-  const remarks = gathered.filter(({ finding }) => finding.severity !== 'ok')
+  const remarks = gathered.filter((entry) => weightOf(entry) !== 'ok')
   const fine = inOrderEverywhere(report)
   const first = remarks[0]?.finding.rule
   return [
@@ -40,13 +40,14 @@ function inOrderEverywhere({ findings, endpoints }: Report): string[] {
 
 function remarkLines(remark: Gathered, report: Report, symbols: Symbols): Line[] {
   const { finding, places } = remark
-  const { severity, rule, message, fix } = finding
+  const { rule, message, fix } = finding
+  const weight = weightOf(remark)
   const some = places.length > 0 && report.endpoints.length > 1 && places.length < report.endpoints.length
   return [
     hanging(
       2,
       4,
-      { text: `${symbols.severity[severity]} ${rule}`, emphasis: severity },
+      { text: `${symbols.severity[weight]} ${rule}`, emphasis: weight },
       ...(some ? [{ text: `  ${[...new Set(places)].join(', ')}`, emphasis: 'bold' as const }] : []),
     ),
     hanging(4, 4, message),

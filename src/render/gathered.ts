@@ -32,7 +32,15 @@ export function gather(report: Report): Gathered[] {
     const list = cause === undefined || cause === entry ? roots : cause.effects
     list.push(entry)
   }
-  return roots
+  return roots.sort((a, b) => bySeverity({ severity: weightOf(a) }, { severity: weightOf(b) }))
+}
+
+/** How bad a finding is with everything that follows from it. */
+export function weightOf(entry: Gathered): Severity {
+  const [worst = entry.finding] = withEffects(entry)
+    .map(({ finding }) => finding)
+    .sort(bySeverity)
+  return worst.severity
 }
 
 /** A finding with everything that follows from it, directly or by way of others. */
@@ -71,7 +79,7 @@ export function formatCounts(gathered: Gathered[], verdict: Verdict): string {
     ['info', 'notice'],
   ]
   const counts = nouns.map(([severity, noun]) => ({
-    count: gathered.filter(({ finding }) => finding.severity === severity).length,
+    count: gathered.filter((entry) => weightOf(entry) === severity).length,
     noun,
   }))
   const said = counts.filter(({ count }) => count > 0).map(({ count, noun }) => plural(count, noun))

@@ -1,6 +1,6 @@
 /** The first lines of a report: what was checked, where it led, how it stands. */
 import type { Report } from '../report/report.ts'
-import { formatCounts, gather, type Gathered } from './gathered.ts'
+import { formatCounts, gather, weightOf, type Gathered } from './gathered.ts'
 import { hanging, line } from './line.ts'
 import type { Line } from './line.ts'
 import { ruleById } from '../rules/index.ts'
@@ -41,7 +41,7 @@ function faultLines(report: Report): Line[] {
     verdict,
     headline: { text, rule },
   } = report
-  const gathered = gather(report).filter(({ finding }) => finding.severity === verdict)
+  const gathered = gather(report).filter((entry) => weightOf(entry) === verdict)
   const told = gathered.find(({ finding }) => finding.rule === rule)
   const sentence = line(2, {
     text: told === undefined ? text : text + placeOfOne(told, report),
