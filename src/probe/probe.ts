@@ -42,14 +42,13 @@ export async function probe(candidate: Candidate, options: ProbeOptions): Promis
   const rungs = ladderFor(serverName, bulk)
   const attempts: Attempt[] = []
   let retriesUsed = 0
-  const end = performance.now() + (options.deadline ?? timeout * (retries + 3))
+  const end = performance.now() + (options.deadline ?? usualDeadline(timeout, retries))
   for (;;) {
     const next = nextAttempt(rungs, attempts, retries - retriesUsed)
     if (next === undefined) return observationOf(found, attempts)
     if (next.retry) {
       // An abort ends the pause early; the next attempt then reports it.
-      const pause = Math.min(longestPause, firstPause * 2 ** retriesUsed)
-      await sleep(pause, undefined, { signal }).catch(() => undefined)
+      await sleep(pauseBefore(retriesUsed), undefined, { signal }).catch(() => undefined)
       retriesUsed += 1
     }
     const left = Math.ceil(end - performance.now())
@@ -57,6 +56,16 @@ export async function probe(candidate: Candidate, options: ProbeOptions): Promis
     const patience = Math.min(timeout, Math.max(1, left))
     attempts.push(await attempt(next.profile, { route, serverName, timeout: patience, secrets, signal }))
   }
+}
+
+function usualDeadline(timeout: number, retries: number): number {
+  let deadline = timeout * (retries + 3)
+  for (let retry = 0; retry < retries; retry += 1) deadline += pauseBefore(retry)
+  return deadline
+}
+
+function pauseBefore(retry: number): number {
+  return Math.min(longestPause, firstPause * 2 ** retry)
 }
 
 /** Milliseconds before the first retry; doubled for each further one, up to the longest. */
