@@ -97,7 +97,13 @@ const layers: Record<string, Layer> = {
   render: {
     files: 'src/render/**',
     layers: ['bytes', 'names', 'programs', 'report', 'rules', 'revocation'],
-    modules: ['csv-stringify/sync', 'node:util'],
+    modules: ['csv-stringify/sync', 'node:crypto', 'node:util'],
+    pure: true,
+  },
+  evidence: {
+    files: 'src/evidence/**',
+    layers: ['bytes', 'x509', 'path', 'programs', 'report', 'render', 'schema'],
+    modules: ['zod'],
     pure: true,
   },
   targets: {
@@ -165,6 +171,12 @@ const layers: Record<string, Layer> = {
     modules: [],
     pure: false,
   },
+  evaluate: {
+    files: 'src/evaluate.ts',
+    layers: ['x509', 'path', 'programs', 'report', 'diagnose', 'schema', 'evidence', 'probe', 'scan'],
+    modules: ['node:util'],
+    pure: false,
+  },
   index: {
     files: 'src/index.ts',
     layers: [
@@ -212,6 +224,8 @@ const layers: Record<string, Layer> = {
       'render',
       'targets',
       'schema',
+      'evidence',
+      'evaluate',
       'net',
       'discover',
       'probe',

@@ -1,5 +1,5 @@
 /** Target to report: discover, probe, diagnose. The only place where the layers meet. */
-import { diagnose } from './diagnose/diagnose.ts'
+import { diagnose, type DiagnoseOptions } from './diagnose/diagnose.ts'
 import { Memory } from './diagnose/memory.ts'
 import { discover, type AddressOverride, type DiscoverOptions } from './discover/discover.ts'
 import { askRelated } from './discover/related.ts'
@@ -90,7 +90,8 @@ export async function check(
   const [first, ...rest] = typeof target === 'string' ? parseTarget(target, parseOptions(options)) : [target]
   if (first === undefined || rest.length > 0)
     throw new TypeError('check takes one target; checkAll takes several')
-  return checkOne(first, await prepare(options))
+  const { report } = await checkOne(first, await prepare(options))
+  return report
 }
 
 /**
@@ -106,12 +107,30 @@ export async function* checkAll(
   targets: Iterable<Target>,
   options: CheckOptions = {},
 ): AsyncGenerator<Report> {
+  for await (const { report } of checkAllWithEvidence(targets, options)) yield report
+}
+
+/** A report, what was seen, and by what it was judged: `diagnose` of both gives the report again. */
+export interface Checked {
+  report: Report
+  observation: Observation
+  judgement: DiagnoseOptions
+}
+
+/**
+ * As {@link checkAll}, with everything that the reports rest on.
+ * @throws what {@link checkAll} throws
+ */
+export async function* checkAllWithEvidence(
+  targets: Iterable<Target>,
+  options: CheckOptions = {},
+): AsyncGenerator<Checked> {
   const scan = await prepare(options)
   const { order = 'given', signal } = options
   // While some targets are being looked up, others can be probed.
   const window = { size: 2 * scan.concurrency, order, signal }
-  for await (const report of mapWindow(targets, window, (target) => checkOne(target, scan))) {
-    if (!signal?.aborted || isTelling(report)) yield report
+  for await (const checked of mapWindow(targets, window, (target) => checkOne(target, scan))) {
+    if (!signal?.aborted || isTelling(checked.report)) yield checked
   }
 }
 
@@ -194,16 +213,17 @@ function fetcherFor(
   })
 }
 
-async function checkOne(target: Target, scan: Scan): Promise<Report> {
+async function checkOne(target: Target, scan: Scan): Promise<Checked> {
   const observation = await observe(target, scan)
   const { at, profile } = scan.options
-  return diagnose(observation, {
+  const judgement = {
     anchors: scan.anchors,
     programs: scan.programs,
     memory: scan.memory,
     now: at ?? new Date(observation.startedAt),
     ...(profile === undefined ? {} : { profile }),
-  })
+  }
+  return { report: diagnose(observation, judgement), observation, judgement }
 }
 
 async function observe(target: Target, scan: Scan): Promise<Observation> {

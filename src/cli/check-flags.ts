@@ -10,10 +10,10 @@ import { trustNames } from '../programs/trust-names.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Forms in which reports can be printed. */
-export type Format = 'text' | 'classic' | 'json' | 'jsonl' | 'csv'
+export type Format = 'text' | 'classic' | 'json' | 'jsonl' | 'csv' | 'html'
 
 /** Every form, in the order of the help. */
-export const formats: readonly Format[] = ['text', 'classic', 'json', 'jsonl', 'csv']
+export const formats: readonly Format[] = ['text', 'classic', 'json', 'jsonl', 'csv', 'html']
 
 /** Options of a check, read. What is not there was not given; the others have defaults. */
 export interface CheckFlags {
@@ -64,6 +64,7 @@ export interface CheckFlags {
   csv?: string
   /** A file, or a folder. */
   saveBundle?: string
+  evidence?: string
   output?: string
   advanced?: true
   chain?: true
@@ -72,8 +73,14 @@ export interface CheckFlags {
   verbose?: true
 }
 
+/** Options that say what is printed, and where. */
+export type OutputFlags = Pick<
+  CheckFlags,
+  'format' | 'json' | 'jsonl' | 'csv' | 'output' | 'advanced' | 'chain' | 'color'
+>
+
 /** The form asked for; `--json` and `--jsonl` are short for `--format`. */
-export function formatOf({ json, jsonl, format }: CheckFlags): Format {
+export function formatOf({ json, jsonl, format }: Pick<CheckFlags, 'json' | 'jsonl' | 'format'>): Format {
   return json ? 'json' : jsonl ? 'jsonl' : (format ?? 'text')
 }
 

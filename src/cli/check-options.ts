@@ -126,6 +126,10 @@ export function checkOptions(): Option[] {
         '--save-bundle <file>',
         'write the certificates that should be sent, as PEM; a folder gets a file for each bundle',
       ),
+      option(
+        '--evidence <file>',
+        'write one HTML page with the report and all octets it rests on; farend evaluate judges them again',
+      ),
       option('-o, --output <file>', 'write to this file instead of standard output'),
       option('--no-color', 'no colours'),
       option('-q, --quiet', 'no progress on standard error'),

@@ -24,6 +24,10 @@ const actions: Actions = {
     const { runVerify } = await import('./commands/verify.ts')
     return runVerify(files, flags)
   },
+  async evaluate(file, flags) {
+    const { runEvaluate } = await import('./commands/evaluate.ts')
+    return runEvaluate(file, flags)
+  },
   roots: {
     async list(flags) {
       const { listRoots } = await import('./commands/roots.ts')

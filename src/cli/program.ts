@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { escapeText } from '../render/escape.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { checkOptions } from './check-options.ts'
+import { addEvaluate, type EvaluateFlags } from './evaluate-program.ts'
 import { addRoots, type RootsActions } from './roots-program.ts'
 import { addVerify, type VerifyFlags } from './verify-program.ts'
 import { version } from './version.ts'
@@ -26,11 +27,12 @@ export interface Actions {
   demo(flags: DemoFlags): Promise<number>
   explain(rules: string[], flags: ExplainFlags): Promise<number>
   verify(files: string[], flags: VerifyFlags): Promise<number>
+  evaluate(file: string, flags: EvaluateFlags): Promise<number>
   roots: RootsActions
 }
 
 /** Names of the commands beside the check, which needs no name. */
-export const commandNames = ['demo', 'explain', 'verify', 'roots', 'help', 'check']
+export const commandNames = ['demo', 'explain', 'verify', 'evaluate', 'roots', 'help', 'check']
 
 /**
  * The program. `settle` is given the exit code of the command that ran.
@@ -75,6 +77,7 @@ export function createProgram(
     .option('--no-color', 'no colours')
     .action(async (rules: string[], flags: ExplainFlags) => settle(await actions.explain(rules, flags)))
   addVerify(program, actions.verify, settle)
+  addEvaluate(program, actions.evaluate, settle)
   addRoots(program, actions.roots, settle)
   return program
 }
@@ -83,7 +86,7 @@ export function createProgram(
 export function helpText(): string {
   const idle = () => Promise.resolve(0)
   const roots = { list: idle, search: idle, show: idle, save: idle, update: idle }
-  const actions = { check: idle, demo: idle, explain: idle, verify: idle, roots }
+  const actions = { check: idle, demo: idle, explain: idle, verify: idle, evaluate: idle, roots }
   const program = createProgram(actions, () => undefined, true)
   let text = ''
   program.configureOutput({ writeOut: (part) => (text += part), ...fixedWidth })
@@ -114,6 +117,8 @@ Examples:
   farend --import partners.csv --csv result.csv
   farend explain exp-expired
   farend verify chain.pem --name sip.contoso.com
+  farend --fed contoso.com --evidence contoso.html
+  farend evaluate contoso.html --at 2027-03-15
   farend roots search digicert
 `
 

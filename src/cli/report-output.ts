@@ -2,10 +2,11 @@
 import { once } from 'node:events'
 import { renderClassic } from '../render/classic.ts'
 import { renderCsvHeader, renderCsvRows } from '../render/csv.ts'
+import { HtmlPage } from '../render/html.ts'
 import { renderJsonElement, renderJsonHead, renderJsonLine, renderJsonTail } from '../render/json.ts'
 import { renderText } from '../render/text.ts'
 import type { Report } from '../report/report.ts'
-import { formatOf, type CheckFlags } from './check-flags.ts'
+import { formatOf, type OutputFlags } from './check-flags.ts'
 import { openOutputFile, type OutputFile } from './output-file.ts'
 import { terminalOf } from './terminal.ts'
 import { version } from './version.ts'
@@ -27,7 +28,7 @@ export interface ReportOutput {
  * Opens the outputs that the options ask for.
  * @throws {UsageError} when a file cannot be written.
  */
-export async function openReportOutput(flags: CheckFlags): Promise<ReportOutput> {
+export async function openReportOutput(flags: OutputFlags): Promise<ReportOutput> {
   const outputs: { form: Form; sink: OutputFile }[] = []
   const discard = async () => {
     await Promise.all(outputs.map(({ sink }) => sink.discard()))
@@ -79,7 +80,7 @@ interface Form {
 
 const table: Form = { head: renderCsvHeader(), each: renderCsvRows }
 
-function formOf(flags: CheckFlags): Form {
+function formOf(flags: OutputFlags): Form {
   const advanced = flags.advanced ?? false
   const chain = flags.chain ?? false
   switch (formatOf(flags)) {
@@ -96,5 +97,16 @@ function formOf(flags: CheckFlags): Form {
       return { head: renderJsonHead(version), each: renderJsonElement, tail: renderJsonTail }
     case 'csv':
       return table
+    case 'html':
+      return pageForm()
+  }
+}
+
+function pageForm(): Form {
+  const page = new HtmlPage()
+  return {
+    head: page.head(),
+    each: (report) => page.section(report),
+    tail: () => page.tail([`Made by farend ${version}.`]),
   }
 }

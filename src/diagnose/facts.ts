@@ -60,7 +60,9 @@ function endpointFacts(
     list,
     paths,
     fetched,
-    revocation: revocationOfPath(observation, paths[0], [...presented, ...fetched], gatheredAt),
+    revocation:
+      observation.revocation ??
+      revocationOfPath(observation, paths[0], [...presented, ...fetched], gatheredAt),
     ...(endEntity === undefined ? {} : { endEntity, identity: matchIdentity(endEntity, reference) }),
   }
 }

@@ -66,7 +66,8 @@ export function shortHash(hash: string, symbols: Symbols): string {
   return hash.length <= 12 ? hash : `${hash.slice(0, 4)}${symbols.ellipsis}${hash.slice(-4)}`
 }
 
-function extensionLines(certificate: CertificateFacts): Line[] {
+/** Every extension, decoded where it could be. */
+export function extensionLines(certificate: CertificateFacts): Line[] {
   return certificate.extensions.flatMap(({ name, oid, critical, value, hex }) => [
     line(2, { text: name, emphasis: 'bold' }, `  ${oid === name ? '' : oid}${critical ? '  critical' : ''}`),
     ...(value.length > 0 ? value : [hex]).map((text) => {

@@ -26,6 +26,12 @@ export function endpointLines(report: Report, symbols: Symbols): Line[] {
   })
 }
 
+/** Verdict, certificate, name, validity, TLS version, client certificate; or that there is no certificate, and why. */
+export function endpointCells(endpoint: Endpoint, report: Report, symbols: Symbols): Span[] {
+  const found = cells(endpoint, report, symbols)
+  return found.length > 0 ? found : silence(endpoint, symbols)
+}
+
 // Empty where there is no certificate to tell about.
 function cells(endpoint: Endpoint, report: Report, symbols: Symbols): Span[] {
   const certificate = report.certificates[endpoint.presented[0] ?? '']

@@ -30,8 +30,8 @@ export function findingLines(report: Report, symbols: Symbols): Line[] {
   ]
 }
 
-// What is in order at one address and not at another is no comfort.
-function inOrderEverywhere({ findings, endpoints }: Report): string[] {
+/** Rules that say what is in order everywhere: in order at one address and not at another is no comfort. */
+export function inOrderEverywhere({ findings, endpoints }: Report): string[] {
   const fineOf = (all: Finding[]) => all.filter(({ severity }) => severity === 'ok').map(({ rule }) => rule)
   const seen = endpoints.filter(({ outcome }) => outcome === 'certificate').map((one) => fineOf(one.findings))
   const everywhere = (seen[0] ?? []).filter((rule) => seen.every((rules) => rules.includes(rule)))

@@ -2,6 +2,7 @@
 import type { DnsQuery, SrvRecord } from '../dns/query.ts'
 import type { StartTlsProtocol } from '../prelude/starttls.ts'
 import type { Alert } from '../tls/alert.ts'
+import type { RevocationStatement } from '../revocation/statement.ts'
 import type { FetchedItem } from './fetched.ts'
 import type { Target } from './target.ts'
 
@@ -214,6 +215,8 @@ export interface EndpointObservation extends Candidate {
   staple?: Uint8Array | null
   /** What was fetched from addresses in the certificates. Present when that was allowed. */
   fetched?: FetchedItem[]
+  /** What an earlier judgement found, whose octets (`staple`, `fetched`) are not at hand any more. */
+  revocation?: RevocationStatement[]
   /** Milliseconds, by stage: `connect`, `proxy`, `starttls`, `firstFlight`. */
   timings: Record<string, number>
   /** How many connections were made to get this answer. */

@@ -1,11 +1,13 @@
 /** `farend [check] <target>...`: checks targets and prints what was found. */
 import { escapeText } from '../../render/escape.ts'
 import { renderTrace } from '../../render/trace.ts'
-import { checkAll, type CheckOptions } from '../../scan.ts'
+import { checkAllWithEvidence, type CheckOptions } from '../../scan.ts'
 import { anchorsFromFiles } from '../../trust/anchors.ts'
 import { openBundleOutput, type BundleOutput } from '../bundle-output.ts'
 import { formatOf, type CheckFlags } from '../check-flags.ts'
 import { DnsWatch } from '../dns-watch.ts'
+import { openEvidenceOutput, type EvidenceOutput } from '../evidence-output.ts'
+import { optionWords } from '../evidence-options.ts'
 import { exit, Tally } from '../exit-code.ts'
 import { keepHeapSmall } from '../heap.ts'
 import { interruption } from '../interruption.ts'
@@ -29,16 +31,19 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   // Until here Ctrl-C ends the process at once, as it should while a file is being read.
   const signal = interruption()
   const output = await openReportOutput(flags)
-  const bundles = await openBundles(flags, output)
+  const { bundles, evidence } = await openFiles(flags, output)
+  const files = [output, bundles, evidence]
   const progress = createProgress(process.stderr, targets.length, flags.quiet !== true)
   const tally = new Tally(flags.failOn)
   const dns = new DnsWatch()
   try {
-    for await (const report of checkAll(targets, { ...options, signal })) {
+    for await (const checked of checkAllWithEvidence(targets, { ...options, signal })) {
+      const { report } = checked
       progress.clear()
       if (flags.verbose) process.stderr.write(renderTrace(report))
       await output.add(report)
       await bundles?.add(report)
+      evidence?.add(checked)
       tally.add(report)
       dns.add(report)
       progress.step()
@@ -46,24 +51,24 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   } catch (error) {
     progress.clear()
     if (!signal.aborted || error instanceof UsageError) {
-      await output.discard().catch(() => undefined)
-      await bundles?.discard().catch(() => undefined)
+      for (const file of files) await file?.discard().catch(() => undefined)
       throw error
     }
   }
-  let hasBundles = true
+  let isWhole = true
   try {
     await output.finish()
-    hasBundles = (await bundles?.finish(complain, flags.quiet === true)) ?? true
+    const hasBundles = (await bundles?.finish(complain, flags.quiet === true)) ?? true
+    const hasEvidence = (await evidence?.finish(complain)) ?? true
+    isWhole = hasBundles && hasEvidence
   } catch (error) {
     // Of several files one may be written already; the others leave nothing half-written behind.
-    await output.discard().catch(() => undefined)
-    await bundles?.discard().catch(() => undefined)
+    for (const file of files) await file?.discard().catch(() => undefined)
     throw error
   }
   if (signal.aborted) complain(`interrupted; ${tally.reports} of ${targets.length} targets were checked`)
   if (dns.complaint !== undefined) complain(dns.complaint)
-  const badInput = problems.length > 0 || !hasBundles
+  const badInput = problems.length > 0 || !isWhole
   return tally.exitCode({ badInput, interrupted: signal.aborted })
 }
 
@@ -71,15 +76,25 @@ function complain(text: string): void {
   process.stderr.write(`farend: ${escapeText(text)}\n`)
 }
 
-async function openBundles(
-  { saveBundle }: CheckFlags,
-  output: ReportOutput,
-): Promise<BundleOutput | undefined> {
-  if (saveBundle === undefined) return undefined
-  return openBundleOutput(saveBundle).catch(async (error: unknown) => {
+interface Files {
+  bundles: BundleOutput | undefined
+  evidence: EvidenceOutput | undefined
+}
+
+async function openFiles(flags: CheckFlags, output: ReportOutput): Promise<Files> {
+  const { saveBundle, evidence } = flags
+  let bundles: BundleOutput | undefined
+  try {
+    bundles = saveBundle === undefined ? undefined : await openBundleOutput(saveBundle)
+    return {
+      bundles,
+      evidence: evidence === undefined ? undefined : await openEvidenceOutput(evidence, optionWords(flags)),
+    }
+  } catch (error) {
     await output.discard()
+    await bundles?.discard()
     throw error
-  })
+  }
 }
 
 async function checkOptionsOf(flags: CheckFlags): Promise<CheckOptions> {
