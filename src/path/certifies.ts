@@ -21,7 +21,7 @@ export function certification(issuer: Certificate, subject: Certificate): Certif
   if (issuer.subject.rdns.length === 0 || issuer.subjectKey !== subject.issuerKey) return 'none'
   if (issuer.publicKey === undefined) return 'mismatch'
   const answers = answersAbout.of(subject)
-  const key = keyText(issuer.publicKey)
+  const key = keyText(issuer)
   let answer = answers.get(key)
   if (answer === undefined) answers.set(key, (answer = examine(issuer.publicKey, subject)))
   return answer
@@ -29,7 +29,7 @@ export function certification(issuer: Certificate, subject: Certificate): Certif
 
 /** Whether asking for this certification would cost nothing, because the answer is known already. */
 export function isRemembered(issuer: Certificate, subject: Certificate): boolean {
-  return issuer.publicKey !== undefined && answersAbout.of(subject).has(keyText(issuer.publicKey))
+  return issuer.publicKey !== undefined && answersAbout.of(subject).has(keyText(issuer))
 }
 
 /** Whether the certificate's own key verifies its signature. Self-issued alone (equal names) is less. */
@@ -49,11 +49,16 @@ export function keyIdentifiersDiffer(issuer: Certificate, subject: Certificate):
   return wanted !== undefined && offered !== undefined && !equalBytes(wanted, offered)
 }
 
-/** Text that two public keys share exactly when they are the same key. */
-export function keyText(publicKey: PublicKey): string {
+/** Text that certificates share exactly when they hold the same public key; empty when the key cannot be read. */
+export function keyText(certificate: Certificate): string {
+  return keyTexts.of(certificate)
+}
+
+const keyTexts = new Derivation(({ publicKey }) => {
+  if (publicKey === undefined) return ''
   const { buffer, byteOffset, byteLength } = publicKey.spki
   return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
-}
+})
 
 function examine(issuerKey: PublicKey, subject: Certificate): Certification {
   const signature = verifySignature(subject, issuerKey)

@@ -17,48 +17,38 @@ const honoured = new Map<string, (certificate: Certificate) => unknown>([
   ['2.5.29.54', ({ inhibitAnyPolicy }) => inhibitAnyPolicy],
 ])
 /** One would do; a certificate may carry tens of thousands. */
-const mostCriticalErrors = 5
+const mostErrors = 5
 
-const errorsOf = new Derivation((certificate): PathError[] => [
-  ...criticalErrors(certificate),
-  ...ambiguityErrors(certificate),
-])
+const errorsOf = new Derivation(findErrors)
 
 /** What is wrong with the extensions of each certificate, whatever its place in the path. */
 export function extensionErrors(certificates: readonly Certificate[]): PathError[] {
   return certificates.flatMap((certificate) => errorsOf.of(certificate))
 }
 
-function criticalErrors(certificate: Certificate): PathError[] {
-  return certificate.extensions
-    .filter(({ oid, critical }) => critical && !honoured.has(oid))
-    .slice(0, mostCriticalErrors)
-    .map(({ oid, offset }) => ({
-      code: 'unhandled-critical',
-      certificate,
-      detail: `extension ${oidName(oid) ?? oid} is critical, and not one that this check can honour`,
-      offset,
-      name: oid,
-    }))
+function findErrors(certificate: Certificate): PathError[] {
+  const errors: PathError[] = []
+  const seen = new Map<string, number>()
+  for (const { oid, critical, offset } of certificate.extensions) {
+    const read = honoured.get(oid)
+    const evidence = { certificate, name: oid, offset }
+    if (read !== undefined) {
+      const times = (seen.get(oid) ?? 0) + 1
+      seen.set(oid, times)
+      // RFC 5280 section 4.2 allows an extension once. Of two, or of one that cannot be read, nobody knows what a
+      // peer sees.
+      if (times === 2) errors.push(unreadable(evidence, 'is there more than once'))
+      else if (times === 1 && read(certificate) === undefined)
+        errors.push(unreadable(evidence, 'cannot be read'))
+    } else if (critical && errors.length < mostErrors) {
+      const detail = `extension ${oidName(oid) ?? oid} is critical, and not one that this check can honour`
+      errors.push({ code: 'unhandled-critical', ...evidence, detail })
+    }
+  }
+  return errors
 }
 
-// RFC 5280 section 4.2 allows an extension once. Of two, or of one that cannot be read, nobody knows what a peer sees.
-function ambiguityErrors(certificate: Certificate): PathError[] {
-  const groups = Map.groupBy(
-    certificate.extensions.filter(({ oid }) => honoured.has(oid)),
-    ({ oid }) => oid,
-  )
-  return [...groups].flatMap(([oid, [first, ...more]]): PathError[] => {
-    const evidence = { certificate, name: oid, ...(first === undefined ? {} : { offset: first.offset }) }
-    const name = oidName(oid) ?? oid
-    if (more.length > 0) {
-      return [
-        { code: 'unreadable', ...evidence, detail: `extension ${name} is there ${more.length + 1} times` },
-      ]
-    }
-    if (honoured.get(oid)?.(certificate) === undefined) {
-      return [{ code: 'unreadable', ...evidence, detail: `extension ${name} cannot be read` }]
-    }
-    return []
-  })
+function unreadable(evidence: Pick<PathError, 'certificate' | 'name' | 'offset'>, what: string): PathError {
+  const { name = '' } = evidence
+  return { code: 'unreadable', ...evidence, detail: `extension ${oidName(name) ?? name} ${what}` }
 }
