@@ -108,11 +108,7 @@ export const differences: readonly Difference[] = [
 ]
 
 function isNamesake(a: Certificate, b: Certificate): boolean {
-  return equalNames(a.subject, b.subject) && keyOf(a) !== keyOf(b)
-}
-
-function keyOf({ publicKey }: Certificate): string | undefined {
-  return publicKey && keyText(publicKey)
+  return equalNames(a.subject, b.subject) && keyText(a) !== keyText(b)
 }
 
 function hasStrayKeyIdentifier({ certificates }: Path): boolean {
