@@ -7,16 +7,20 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { openEvidenceOutput } from '../src/cli/evidence-output.ts'
 import { version } from '../src/cli/version.ts'
+import fc from 'fast-check'
+import { diagnose } from '../src/diagnose/diagnose.ts'
 import { startEstate, type Estate } from '../src/estate/estate.ts'
 import { evaluate, type EvaluateOptions } from '../src/evaluate.ts'
 import { EvidenceError } from '../src/evidence/evidence-error.ts'
 import { shippedFacts } from '../src/programs/shipped.ts'
 import { HtmlPage } from '../src/render/html.ts'
 import { renderJson, renderJsonLine } from '../src/render/json.ts'
+import type { Observation } from '../src/report/observation.ts'
 import type { Report } from '../src/report/report.ts'
 import { checkAllWithEvidence, type Checked } from '../src/scan.ts'
 import { parseTarget } from '../src/targets/from-text.ts'
 import { anchorsOf } from '../src/trust/anchors.ts'
+import { hidings } from './hidings.ts'
 import { readStrictHtml } from './strict-html.ts'
 import { run } from './script.ts'
 
@@ -226,5 +230,48 @@ describe('the page', () => {
     assert.ok(!tags.has('script'))
     assert.ok(page.includes('&#60;script&#62;alert(1)'))
     assert.ok(!page.includes('\u202e'))
+  })
+})
+
+describe('what is hidden', () => {
+  const faulty = () => checked.filter(({ report }) => report.verdict === 'error')
+
+  test('never makes a fault into something that is in order', () => {
+    let count = 0
+    for (const { report, observation, judgement } of faulty()) {
+      for (const { what, observation: hidden, isComplete } of hidings(observation)) {
+        count += 1
+        const again = diagnose(hidden, judgement)
+        if (again.verdict === 'error' || again.verdict === 'unknown') continue
+        const place = `${report.target.input}: ${what}`
+        assert.ok(isComplete, `${place} makes it ${again.verdict}`)
+        for (const endpoint of again.endpoints) {
+          const said = endpoint.findings.map(({ rule }) => rule)
+          const isTold = endpoint.paths[0]?.valid === true || said.includes('chain-missing-intermediate')
+          assert.ok(isTold, `${place} is not told`)
+          assert.ok(
+            !endpoint.revocation?.some(({ status }) => status === 'good'),
+            `${place} is told as not revoked`,
+          )
+        }
+      }
+    }
+    assert.ok(count > 500, String(count))
+  })
+
+  test('does not, however much of it', () => {
+    const gapsOf = (observation: Observation) => hidings(observation).filter(({ isComplete }) => !isComplete)
+    fc.assert(
+      fc.property(fc.nat(), fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), (which, choices) => {
+        const { observation, judgement } = faulty().at(which % faulty().length) ?? assert.fail()
+        let left = observation
+        for (const choice of choices) {
+          const gaps = gapsOf(left)
+          left = gaps[choice % gaps.length]?.observation ?? left
+        }
+        assert.match(diagnose(left, judgement).verdict, /^(error|unknown)$/)
+      }),
+      { numRuns: 300 },
+    )
   })
 })

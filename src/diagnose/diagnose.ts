@@ -30,6 +30,7 @@ import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
 import { presentedListFacts } from './presented-facts.ts'
 import { settleProfile } from './profile.ts'
+import { hasUnseen } from './unseen.ts'
 
 export interface DiagnoseOptions {
   /** Trust anchors at hand; paths end in one of them or are not valid. */
@@ -58,7 +59,7 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
   const verdict = verdictOf(
     endpoints,
     [...findings, ...[...endpoints, ...pools].flatMap((part) => part.findings)],
-    observation.discovery.leftOut ?? 0,
+    hasUnseen(observation.discovery, facts.endpoints),
   )
   const certificates = certificatesOf(facts)
   return {
@@ -178,14 +179,11 @@ function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
   )
 }
 
-// What was not seen is never ok: an endpoint without a certificate, or no endpoint at all, leaves the verdict
-// unknown unless something is known to be wrong.
-function verdictOf(endpoints: readonly Endpoint[], findings: readonly Finding[], leftOut: number): Verdict {
+// What was not seen is never ok: a gap leaves the verdict unknown unless something is known to be wrong.
+function verdictOf(endpoints: readonly Endpoint[], findings: readonly Finding[], hasGap: boolean): Verdict {
   const worst = verdictOfSeverities(findings.map(({ severity }) => severity))
   if (worst === 'error') return worst
-  const blind =
-    leftOut > 0 || endpoints.length === 0 || endpoints.some(({ outcome }) => outcome === 'no-certificate')
   // Whatever the rules say: without a valid path nothing is ok.
   const doubtful = worst === 'ok' && !endpoints.every(({ paths }) => paths[0]?.valid)
-  return blind || doubtful ? 'unknown' : worst
+  return hasGap || doubtful ? 'unknown' : worst
 }

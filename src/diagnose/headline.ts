@@ -20,7 +20,11 @@ export function headlineOf(
   }
   const failure = endpoints.find((endpoint) => endpoint.failure !== undefined)?.failure
   if (verdict === 'unknown') {
-    return { text: failure?.detail ?? 'There is no server to connect to.' }
+    const gap =
+      endpoints.length === 0
+        ? 'There is no server to connect to.'
+        : 'What was seen shows no fault, but not everything that is needed was seen.'
+    return { text: failure?.detail ?? gap }
   }
   const presented = new Set(endpoints.flatMap((endpoint) => endpoint.presented.slice(0, 1)))
   const ends = [...presented].map((sha256) => certificates[sha256]?.notAfter?.slice(0, 10) ?? '').sort()

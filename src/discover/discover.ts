@@ -54,7 +54,13 @@ export async function discover(
     const asked = parseIpAddress(target.name) === undefined
     const { candidates, leftOut } = limited(found.candidates, 0)
     return {
-      discovery: { resolver: asked ? resolver.label : 'none', queries, srv: [], ...leftOut },
+      discovery: {
+        resolver: asked ? resolver.label : 'none',
+        queries,
+        srv: [],
+        ...leftOut,
+        ...onlyFirst(options),
+      },
       candidates,
     }
   }
@@ -64,7 +70,13 @@ export async function discover(
   const srv = orderSrvRecords(records).slice(0, mostSrvRecords)
   const { queries, ...found } = await findCandidates(placesOf(srv), options)
   const { candidates, leftOut } = limited(found.candidates, records.length - srv.length)
-  const discovery = { resolver: resolver.label, queries: [...trail.queries, ...queries], srv, ...leftOut }
+  const discovery = {
+    resolver: resolver.label,
+    queries: [...trail.queries, ...queries],
+    srv,
+    ...leftOut,
+    ...onlyFirst(options),
+  }
   return { discovery, candidates }
 }
 
@@ -75,6 +87,10 @@ function limited(
 ): { candidates: Candidate[]; leftOut: Pick<Discovery, 'leftOut'> } {
   const count = Math.max(0, candidates.length - mostCandidates) + recordsLeftOut
   return { candidates: candidates.slice(0, mostCandidates), leftOut: count === 0 ? {} : { leftOut: count } }
+}
+
+function onlyFirst({ pool }: DiscoverOptions): Pick<Discovery, 'onlyFirst'> {
+  return pool ? {} : { onlyFirst: true }
 }
 
 /** Addresses of one target that are connected to; a pool has a dozen. */

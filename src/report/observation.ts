@@ -16,6 +16,8 @@ export interface Discovery {
   related?: DnsQuery[]
   /** Addresses and SRV records that were not followed, because there were too many. */
   leftOut?: number
+  /** Present when of several addresses of a name only the first was wanted. */
+  onlyFirst?: true
 }
 
 /** One address and port to try, and under which name. */

@@ -79,6 +79,10 @@ const discoverySchema = z
       .exactOptional()
       .meta({ description: 'What else DNS says about the SIP domain; nothing of it was followed' }),
     leftOut: z.int().exactOptional().meta({ description: 'Addresses and records not followed: too many' }),
+    onlyFirst: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'Of several addresses only the first was wanted' }),
   })
   .meta({ id: 'Discovery', description: 'How the target led to addresses' })
 
