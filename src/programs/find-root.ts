@@ -2,6 +2,7 @@
 import { toHex } from '../bytes/hex.ts'
 import type { PathCandidate } from '../path/path.ts'
 import type { Certificate } from '../x509/certificate.ts'
+import { keyHash } from '../x509/key-hash.ts'
 import { formatName, type Name } from '../x509/name.ts'
 import type { KnownRoot, ProgramFacts } from './facts.ts'
 
@@ -39,10 +40,14 @@ export function rootOfPath(
   return issuers.length === 0 ? undefined : { known: issuers }
 }
 
-/** What is known of a root certificate: its own entry first, then those of other certificates for the same key. */
+/**
+ * What is known of a root certificate: its own entry first, then those of other certificates for the same key. Anybody
+ * can write the name and the key identifier of a root into a certificate: only an identifier that is the hash of its
+ * own key shows that the key is the same.
+ */
 export function knownRoots(certificate: Certificate, facts: ProgramFacts): KnownRoot[] {
   const own = indexOf(facts).bySha256.get(certificate.sha256)
-  const identifier = certificate.subjectKeyIdentifier
+  const identifier = certificate.publicKey && keyHash(certificate.publicKey)
   const same = identifier === undefined ? [] : sameKey(identifier, certificate.subject, facts)
   return [...(own === undefined ? [] : [own]), ...same.filter((root) => root !== own)]
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { createAuthority } from '../estate/authority.ts'
+import { keyPair } from '../estate/key-pair.ts'
 import { octetString } from '../asn1/encode.ts'
 import type { PathCandidate, TrustAnchor } from '../path/path.ts'
 import { decodeCertificate } from '../x509/decode.ts'
@@ -216,6 +217,19 @@ test('a re-issued root is found by name and key', () => {
   assert.match(statement.detail, /as another certificate for the same key/)
   const otherName = { ...reissued, subject: 'CN=Somebody Else' }
   assert.equal(trusted({ roots: [otherName] }), 'no')
+})
+
+test('a root is not the known one because it has its name and names its key', () => {
+  const forged = createAuthority({
+    subject: ['O=Contoso', 'CN=Contoso Root'],
+    key: keyPair('ec-p256', 'somebody else'),
+    subjectKeyIdentifier: rootCertificate.subjectKeyIdentifier ?? null,
+    ...validity,
+  })
+  const certificates = [forged.issue({ subject: ['CN=a'], ...validity }), forged].map(({ der }) =>
+    decodeCertificate(der),
+  )
+  assert.equal(trusted({}, { certificates }), 'no')
 })
 
 test('a known root that is not at hand is found by the authority key identifier below it', () => {

@@ -1,14 +1,10 @@
 /** How OCSP names a certificate: by hashes of its issuer's name and key, and its serial number, RFC 6960 section 4.1.1. */
 import { hash } from 'node:crypto'
-import { DerReader } from '../asn1/der.ts'
 import { integer, nullValue, objectIdentifier, octetString, sequence } from '../asn1/encode.ts'
-import { FaultList } from '../asn1/fault.ts'
-import { readBitString } from '../asn1/primitive.ts'
-import { tags } from '../asn1/tag.ts'
 import { equalBytes } from '../bytes/equal.ts'
 import { fromHex } from '../bytes/hex.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import type { PublicKey } from '../x509/public-key.ts'
+import { subjectPublicKey } from '../x509/key-hash.ts'
 
 /** A CertID as a response gives it. */
 export interface CertId {
@@ -49,19 +45,4 @@ export function isCertIdOf(id: CertId, certificate: Certificate, issuer: Certifi
   } catch {
     return false
   }
-}
-
-/** SHA-1 of the key without its algorithm: KeyHash of RFC 6960 section 4.2.1. */
-export function keyHash(publicKey: PublicKey): Uint8Array | undefined {
-  const key = subjectPublicKey(publicKey)
-  return key && hash('sha1', key, 'buffer')
-}
-
-function subjectPublicKey({ spki }: PublicKey): Uint8Array | undefined {
-  const reader = new DerReader(spki, new FaultList())
-  const whole = reader.whole('subjectPublicKeyInfo')
-  if (whole === undefined) return undefined
-  const fields = reader.children(whole, 'subjectPublicKeyInfo')
-  fields.take()
-  return readBitString(reader, fields.required(tags.bitString, 'subjectPublicKey'))?.octets
 }
