@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { constants, generateKeyPairSync, sign } from 'node:crypto'
+import { constants, generateKeyPairSync, hash, sign } from 'node:crypto'
 import { test } from 'node:test'
 import * as der from '../asn1/encode.ts'
 import { createAuthority, selfSigned } from '../estate/authority.ts'
 import type { CertificateRequest } from '../estate/certificate.ts'
+import { keyPair } from '../estate/key-pair.ts'
 import type { KeyKind, KeyPair } from '../estate/key-pair.ts'
 import type { SignatureAlgorithm, SignatureAlgorithmName } from '../estate/signature-algorithm.ts'
 import { pairOf } from '../../test/odd-certificates.ts'
@@ -77,6 +78,22 @@ test('a signature by somebody else is invalid, also with a key of another kind',
     assert.equal(verifySignature(certificate, stranger.publicKey), 'invalid')
   }
 })
+
+test('a signature by a key of exponent 1, which anybody can make, proves nothing', () => {
+  const modulus = BigInt(`0x80${'ff'.repeat(255)}`)
+  const parts = der.sequence(der.integer(modulus), der.integer(1))
+  const algorithm = der.sequence(der.objectIdentifier('1.2.840.113549.1.1.1'), der.nullValue())
+  const key = { ...keyPair('rsa-2048', 'not used'), spki: der.sequence(algorithm, der.bitString(parts)) }
+  const signature: SignatureAlgorithm = { ...plain('1.2.840.113549.1.1.11', 'sha256'), sign: padded }
+  assert.equal(checkSelf({ key, signature }), 'unsupported')
+})
+
+/** What RSASSA-PKCS1-v1_5 would sign, RFC 8017 section 9.2, for 2048 bits and SHA-256. */
+function padded(message: Uint8Array): Uint8Array {
+  const prefix = Buffer.from('3031300d060960864801650304020105000420', 'hex')
+  const digest = Buffer.concat([prefix, hash('sha256', message, 'buffer')])
+  return Buffer.concat([Buffer.of(0, 1), Buffer.alloc(253 - digest.length, 0xff), Buffer.of(0), digest])
+}
 
 test('a signature whose algorithm differs inside the certificate is invalid', () => {
   assert.equal(checkSelf({ key: 'rsa-2048', faults: { innerSignature: 'sha512RSA' } }), 'invalid')

@@ -28,7 +28,7 @@ export function verifySignedOctets(
 ): SignatureResult {
   const scheme = signatureScheme(algorithm.oid)
   if (scheme === undefined) return 'unsupported'
-  if (hasHugeExponent(publicKey)) return 'unsupported'
+  if (hasUnusableExponent(publicKey)) return 'unsupported'
   const key = importedKey(publicKey)
   if (key === undefined) return 'unsupported'
   if (!keyTypes[scheme].includes(key.asymmetricKeyType ?? '')) return 'invalid'
@@ -43,9 +43,12 @@ export function verifySignedOctets(
   }
 }
 
-/** An exponent as long as the modulus makes a check a hundred times as dear; OpenSSL caps it from 3072 bits on. */
-function hasHugeExponent({ exponent = '' }: PublicKey): boolean {
-  return exponent.length > 20
+/**
+ * With the exponent 1 everybody can sign, and OpenSSL verifies it. One as long as the modulus makes a check a hundred
+ * times as dear; OpenSSL caps it from 3072 bits on.
+ */
+function hasUnusableExponent({ exponent = '' }: PublicKey): boolean {
+  return exponent === '1' || exponent.length > 20
 }
 
 const keyTypes: Record<SignatureScheme, readonly string[]> = {
