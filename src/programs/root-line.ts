@@ -44,13 +44,18 @@ export function formatRootLine(root: KnownRoot): string {
   return [
     root.sha256,
     root.sha1.toLowerCase() || '-',
-    root.subjectKeyIdentifier ?? '-',
-    root.notBefore || '-',
-    root.notAfter || '-',
+    root.subjectKeyIdentifier || '-',
+    writableDay(root.notBefore),
+    writableDay(root.notAfter),
     root.key || '-',
     lists.join(',') || '-',
     root.subject.replace(/\s+/g, ' ') || '-',
   ].join(' ')
+}
+
+/** A certificate may name a year of five digits, by way of an offset from UTC. */
+function writableDay(day: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? day : '-'
 }
 
 function present(field: string): string | undefined {

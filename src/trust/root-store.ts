@@ -107,10 +107,13 @@ export async function writeRootStore(folder: string, store: RootStore): Promise<
   }
 }
 
-// Letters that PEM readers pass over say whose certificate it is; names are the far end's, so only plain ones are shown.
+// Letters that PEM readers pass over say whose certificate it is; names are the far end's, so only plain ones are shown,
+// and none that could pass for the boundary of a block.
 function pemText(origins: RootStore['origins']): (certificate: Certificate) => string {
   return (certificate) => {
-    const name = rootName(formatName(certificate.subject)).replace(/[^\p{L}\p{N} .,()'&/-]/gu, '?')
+    const name = rootName(formatName(certificate.subject))
+      .replace(/[^\p{L}\p{N} .,()'&/-]/gu, '?')
+      .replace(/-{2,}/g, '-')
     const { url = '', fetchedAt = '' } = origins[certificate.sha256] ?? {}
     return `${name}\n${url} ${fetchedAt}\n${toPem('CERTIFICATE', certificate.der)}\n`
   }

@@ -17,6 +17,7 @@ import {
   startMirror,
   type Mirror,
 } from '../../test/published-lists.ts'
+import { createAuthority } from '../estate/authority.ts'
 import { rootBySha256 } from '../programs/find-root.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { createDownloader } from './download.ts'
@@ -334,5 +335,38 @@ function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()
+  })
+}
+
+const validity = { notBefore: new Date('2020-01-01'), notAfter: new Date('9999-12-31T23:59:59Z') }
+const odd = {
+  'an empty key identifier': { subject: ['CN=a'], subjectKeyIdentifier: new Uint8Array() },
+  'the name of a PEM boundary': { subject: ['CN=-----BEGIN CERTIFICATE-----'] },
+  'the year 10000': {
+    subject: ['CN=a'],
+    faults: {
+      rewrite: (tbs: Uint8Array) =>
+        Buffer.from(
+          Buffer.from(tbs).toString('latin1').replace('99991231235959Z', '9999123123-0159'),
+          'latin1',
+        ),
+    },
+  },
+}
+for (const [title, request] of Object.entries(odd)) {
+  test(`a root with ${title} does not damage the store`, async (context) => {
+    const root = createAuthority({ ...validity, ...request })
+    const hostile = await startMirror({
+      IncludedCACertificateReportPEMCSV: mozillaReport([{ root, name: 'a', bits: 'Websites' }]),
+    })
+    context.after(() => hostile.close())
+    const folder = await folderFor(context)
+    await update(folder, context, { from: hostile.url, programs: ['mozilla'] })
+    const store = await readRootStore(folder)
+    assert.deepEqual(
+      store?.certificates.map((certificate) => certificate.sha256),
+      [sha256(root)],
+    )
+    assert.ok(rootBySha256(sha256(root), store.facts))
   })
 }
