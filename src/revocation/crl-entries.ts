@@ -4,7 +4,7 @@
  * - Every entry is stepped over, also behind the one that was found, since a critical extension that is not understood
  *   in any entry forbids to use the CRL at all.
  * - An entry without a certificateIssuer belongs to the issuer of the entry before it, the first to the CRL's issuer;
- *   that matters in indirect CRLs only.
+ *   that matters in indirect CRLs only. Names are dear to read: only those of entries with the number looked for are.
  * - An entry that cannot be stepped over ends the walk: what lies behind it is not known.
  */
 import { DerReader } from '../asn1/der.ts'
@@ -48,7 +48,9 @@ export function findEntry(crl: Crl, serialNumber: Uint8Array, issuer: Name): Crl
   const { der, entries } = crl
   const indirect = crl.issuingDistributionPoint?.indirectCRL === true
   const search: CrlSearch = { count: 0, complete: true, unknownCritical: false }
-  let ours = !indirect || equalNames(crl.issuer, issuer)
+  const isOwn = !indirect || equalNames(crl.issuer, issuer)
+  let named: Span | undefined
+  let namesakes = 0
   for (let offset = entries.start; offset < entries.end;) {
     const entry = stepInto(der, offset, entries.end, 0x30)
     const serial = entry && stepInto(der, entry.start, entry.end, 0x02)
@@ -64,18 +66,25 @@ export function findEntry(crl: Crl, serialNumber: Uint8Array, issuer: Name): Crl
         return search
       }
       search.unknownCritical ||= extensions.unknownCritical
-      if (indirect && extensions.certificateIssuer !== undefined) {
-        ours = isIssuer(der, extensions.certificateIssuer, issuer)
-      }
+      if (indirect) named = extensions.certificateIssuer ?? named
     }
-    if (ours && search.entry === undefined && sameOctets(der, serial, serialNumber)) {
-      search.entry = decodeEntry(der, offset, entry.end)
+    if (search.entry === undefined && sameOctets(der, serial, serialNumber)) {
+      namesakes += 1
+      if (namesakes > mostNamesakes) {
+        search.complete = false
+        return search
+      }
+      const ours = named === undefined ? isOwn : isIssuer(der, named, issuer)
+      if (ours) search.entry = decodeEntry(der, offset, entry.end)
     }
     search.count += 1
     offset = entry.end
   }
   return search
 }
+
+/** Certificates of one number from different issuers that are told apart; numbers are random. */
+const mostNamesakes = 1000
 
 /** Content of one element. */
 interface Span {

@@ -197,6 +197,10 @@ test('a CRL whose issuer the authority has certified for that speaks for it, whe
   assert.equal(listed(entryOf(certificate, ours)), 'revoked')
   assert.equal(listed(entryOf(endEntity(), ours), entryOf(certificate)), 'revoked')
   assert.equal(listed(entryOf(endEntity(), ours), entryOf(certificate, theirs)), 'good')
+  // One that lists the number over and over, each time of somebody else, wants to keep somebody busy.
+  const namesakes = Array.from({ length: 1001 }, () => entryOf(certificate, theirs))
+  assert.equal(listed(...namesakes.slice(1)), 'good')
+  assert.equal(listed(...namesakes), 'unknown')
 })
 
 test('a delta CRL is laid over the complete one', () => {
