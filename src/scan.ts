@@ -237,7 +237,7 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
           .run(candidate.address ?? candidate.host, () =>
             examine(candidate, scan.probeOptions, scan.options.questions),
           )
-          .then((endpoint) => withEvidence(allowance.admit(endpoint), scan)),
+          .then((endpoint) => withEvidence(allowance.admit(endpoint), allowance, scan)),
       ),
     ),
     relatedTo(target, discovery, scan),
@@ -262,8 +262,10 @@ async function relatedTo(
 
 async function withEvidence(
   endpoint: EndpointObservation,
+  allowance: Allowance,
   { gatherer, options }: Scan,
 ): Promise<EndpointObservation> {
   if (gatherer === undefined || endpoint.presented.length === 0) return endpoint
-  return { ...endpoint, fetched: await gatherer.gather(endpoint, options.at ?? new Date()) }
+  const fetched = await gatherer.gather(endpoint, options.at ?? new Date())
+  return { ...endpoint, fetched: allowance.admitFetched(fetched) }
 }

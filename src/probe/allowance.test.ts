@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clientAuthUnknown, type EndpointObservation } from '../report/observation.ts'
-import { Allowance, mostCertificateOctets } from './allowance.ts'
+import { Allowance, mostFetchedOctets, mostCertificateOctets } from './allowance.ts'
 
 function observed(...presented: Uint8Array[]): EndpointObservation {
   return {
@@ -52,4 +52,21 @@ test('transcripts are kept as long as there is room for them', () => {
   const kept = Array.from({ length: 10 }, () => allowance.admit(observed(list)).transcripts.length)
   assert.equal(kept[0], 1)
   assert.equal(kept.at(-1), 0)
+})
+
+test('what was fetched is kept up to 64 MiB for a target, and the same octets count once', () => {
+  const allowance = new Allowance()
+  const crl = (octets: Uint8Array) => ({
+    url: 'http://crl.test/',
+    purpose: 'crl' as const,
+    outcome: 'ok' as const,
+    octets,
+  })
+  const half = new Uint8Array(mostFetchedOctets / 2)
+  const admitted = allowance.admitFetched([half, half, half, half.slice(), Uint8Array.of(1)].map(crl))
+  assert.deepEqual(
+    admitted.map(({ outcome, octets }) => `${outcome} ${octets?.length}`),
+    [...Array.from({ length: 4 }, () => `ok ${half.length}`), 'too-large undefined'],
+  )
+  assert.deepEqual(allowance.admitFetched([crl(half)]), [crl(half)])
 })
