@@ -135,12 +135,11 @@ function differences(
     pack.tool.version === version ? '' : `, made by farend ${pack.tool.version} and judged by ${version}`
   if (stored === undefined) return [`the file has no report beside its octets${by}`]
   if (stored !== reportBlock(reports, pack.tool.version)) return verdictChanges(stored, reports, by)
-  if (by === '' && text !== evidenceDocument(reports, pack, packBlock)) {
-    return [
-      'the page to be read in a browser is not the one that belongs to the octets in it; do not go by it',
-    ]
-  }
-  return []
+  if (text === evidenceDocument(reports, pack, packBlock)) return []
+  // Another version may lay the same report out in another way, and anybody may write another version into a file.
+  return by === ''
+    ? ['the page to be read in a browser is not the one that belongs to the octets in it; do not go by it']
+    : [`whether the page to be read in a browser belongs to its octets cannot be told${by}; do not go by it`]
 }
 
 function verdictChanges(stored: string, reports: readonly Report[], by: string): string[] {

@@ -121,6 +121,11 @@ describe('evaluation', () => {
       remarksOn(text.slice(0, section) + text.slice(section).replace('PROBLEM', 'ALL WELL')),
       /the page to be read in a browser is not/,
     )
+    const elsewhere = text.replaceAll(`"version":"${version}"`, '"version":"99"')
+    assert.match(
+      remarksOn(elsewhere.replaceAll(`"version": "${version}"`, '"version": "99"')),
+      /belongs to its octets cannot be told, made by farend 99 and judged by/,
+    )
     assert.match(
       remarksOn(text.replace('</body>', '<script>alert(1)</script></body>')),
       /the page to be read/,

@@ -2,6 +2,7 @@
 import { CertificateFileError } from '../../container/certificate-file-error.ts'
 import { readCertificateFile } from '../../container/certificate-file.ts'
 import { verify, type NamedFile, type VerifyOptions } from '../../diagnose/verify.ts'
+import { escapeText } from '../../render/escape.ts'
 import { renderVerificationJson } from '../../render/json.ts'
 import { renderVerification } from '../../render/verification-text.ts'
 import type { Verification } from '../../report/verification.ts'
@@ -127,7 +128,8 @@ async function finish(
     return writeWhole(bundle, bundlePem(verification.bundle, verification.certificates))
   }
   await bundle.discard()
-  process.stderr.write(`farend: ${flags.saveBundle} was not written: ${missingText(verification.bundle)}\n`)
+  const reason = missingText(verification.bundle)
+  process.stderr.write(`farend: ${escapeText(`${flags.saveBundle} was not written: ${reason}`)}\n`)
 }
 
 async function writeWhole(file: OutputFile, content: string): Promise<void> {
