@@ -65,6 +65,9 @@ export interface CheckFlags {
   /** A file, or a folder. */
   saveBundle?: string
   evidence?: string
+  /** Implied by `redactKeep`. */
+  redact?: true
+  redactKeep?: string[]
   output?: string
   advanced?: true
   chain?: true
@@ -167,6 +170,18 @@ export function parseTrust(text: string): string[] {
   throw new UsageError(
     `--trust ${text}: ${question}right is one or more of ${trustNames.join(', ')}, separated by commas`,
   )
+}
+
+/**
+ * Domains, separated by commas, in A-label form.
+ * @throws {UsageError}
+ */
+export function parseDomains(text: string): string[] {
+  return text.split(',').map((part) => {
+    const domain = toAsciiName(part.trim().replace(/^\*?\./, ''))
+    if (domain !== undefined) return domain
+    throw new UsageError(`--redact-keep ${text}: right is domains such as contoso.com, separated by commas`)
+  })
 }
 
 /**

@@ -7,6 +7,7 @@ import { parseProxy } from '../targets/proxy.ts'
 import {
   formats,
   parseCount,
+  parseDomains,
   parseDuration,
   parseMoment,
   parsePrivate,
@@ -130,6 +131,14 @@ export function checkOptions(): Option[] {
         '--evidence <file>',
         'write one HTML page with the report and all octets it rests on; farend evaluate judges them again',
       ),
+      option(
+        '--redact',
+        'hide names, addresses, fingerprints and whatever else identifies, everywhere',
+      ).conflicts('saveBundle'),
+      option('--redact-keep <domain,…>', 'hide everything but the names in these domains')
+        .argParser(parseDomains)
+        .implies({ redact: true })
+        .conflicts('saveBundle'),
       option('-o, --output <file>', 'write to this file instead of standard output'),
       option('--no-color', 'no colours'),
       option('-q, --quiet', 'no progress on standard error'),

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { trustNames } from '../programs/trust-names.ts'
 import { profiles, type Profile } from '../report/target.ts'
-import { formats, parseMoment, parseTrust, type OutputFlags } from './check-flags.ts'
+import { formats, parseDomains, parseMoment, parseTrust, type OutputFlags } from './check-flags.ts'
 import { failOnChoices, type FailOn } from './exit-code.ts'
 import { option, repeated } from './option.ts'
 
@@ -15,6 +15,8 @@ export interface EvaluateFlags extends OutputFlags {
   trust?: string[]
   failOn: FailOn
   evidence?: string
+  redact?: true
+  redactKeep?: string[]
   quiet?: true
 }
 
@@ -60,6 +62,10 @@ function evaluateOptions() {
     option('--jsonl', 'short for --format jsonl').conflicts('json'),
     option('--csv <file>', 'write a table too, one row for each address'),
     option('--evidence <file>', 'write the evidence again, with the report of this judgement'),
+    option('--redact', 'hide names, addresses, fingerprints and whatever else identifies, everywhere'),
+    option('--redact-keep <domain,…>', 'hide everything but the names in these domains')
+      .argParser(parseDomains)
+      .implies({ redact: true }),
     option('-o, --output <file>', 'write to this file instead of standard output'),
     option('--no-color', 'no colours'),
     option('-q, --quiet', 'say nothing of how the judgement came about'),

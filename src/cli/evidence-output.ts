@@ -1,5 +1,5 @@
 /** The file of `--evidence`: gathers what the reports rest on, and writes it when the run is over. */
-import { evidenceDocument } from '../evidence/evidence-document.ts'
+import { evidenceDocument, redactedDocument } from '../evidence/evidence-document.ts'
 import { formatPack } from '../evidence/format-pack.ts'
 import { packSchema, type EvidencePack, type Exhibit } from '../evidence/pack.ts'
 import type { Report } from '../report/report.ts'
@@ -25,9 +25,14 @@ const mostText = 64 * 2 ** 20
 /**
  * Opens the file.
  * @param options options of the run, as words for people
+ * @param isRedacted the reports come redacted: nothing that they rest on goes into the file
  * @throws {UsageError} when it cannot be written
  */
-export async function openEvidenceOutput(path: string, options: string[]): Promise<EvidenceOutput> {
+export async function openEvidenceOutput(
+  path: string,
+  options: string[],
+  isRedacted = false,
+): Promise<EvidenceOutput> {
   const file = await openOutputFile(path)
   const reports: Report[] = []
   const exhibits: Exhibit[] = []
@@ -59,7 +64,8 @@ export async function openEvidenceOutput(path: string, options: string[]): Promi
       }
     },
     async finish(say) {
-      await file.write(evidenceDocument(reports, pack(exhibits)))
+      const page = isRedacted ? redactedDocument(reports, version) : evidenceDocument(reports, pack(exhibits))
+      await file.write(page)
       await file.finish()
       if (leftOut === 0) return true
       const all = reports.length + leftOut

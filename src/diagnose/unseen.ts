@@ -26,9 +26,9 @@ function isHalfSeen({ observation: { tls, clientAuth }, presented }: EndpointFac
   )
 }
 
-/** A fault of the first octet is one of the certificate as a whole. */
+/** A fault of the outermost tag and length, four octets at most, is one of the certificate as a whole. */
 function isCut({ faults }: Certificate): boolean {
-  return faults.some(({ offset }) => offset === 0)
+  return faults.some(({ offset }) => offset < 4)
 }
 
 function leadsSomewhere(host: string, port: number, endpoints: readonly EndpointFacts[]): boolean {

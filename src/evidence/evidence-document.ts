@@ -1,6 +1,7 @@
 /** The one file: the readable report, with the report as JSON and the pack in it. */
 import { HtmlPage } from '../render/html.ts'
 import { renderJson } from '../render/json.ts'
+import { redactionNotes } from '../redact/redaction-notes.ts'
 import type { Report } from '../report/report.ts'
 import { blockElement, embedJson } from './data-block.ts'
 import type { EvidencePack } from './pack.ts'
@@ -28,6 +29,12 @@ export function evidenceDocument(
     blockElement({ id: blockIds.report, json: reportBlock(reports, version) }) +
     blockElement({ id: blockIds.pack, json: packBlock })
   return pageOf(reports, true, [`Made by farend ${version}.`, ...notes], blocks)
+}
+
+/** The document of redacted reports. There is nothing in it that could be judged again. */
+export function redactedDocument(reports: Report[], version: string): string {
+  const block = blockElement({ id: blockIds.report, json: reportBlock(reports, version) })
+  return pageOf(reports, false, [`Made by farend ${version}.`, ...redactionNotes], block)
 }
 
 function pageOf(reports: readonly Report[], pem: boolean, notes: readonly string[], blocks: string): string {

@@ -1,4 +1,5 @@
 /** `farend [check] <target>...`: checks targets and prints what was found. */
+import { Redaction } from '../../redact/redact-report.ts'
 import { escapeText } from '../../render/escape.ts'
 import { renderTrace } from '../../render/trace.ts'
 import { checkAllWithEvidence, type CheckOptions } from '../../scan.ts'
@@ -33,17 +34,18 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   const output = await openReportOutput(flags)
   const { bundles, evidence } = await openFiles(flags, output)
   const files = [output, bundles, evidence]
+  const redaction = flags.redact && new Redaction(flags.redactKeep)
   const progress = createProgress(process.stderr, targets.length, flags.quiet !== true)
   const tally = new Tally(flags.failOn)
   const dns = new DnsWatch()
   try {
     for await (const checked of checkAllWithEvidence(targets, { ...options, signal })) {
-      const { report } = checked
+      const report = redaction ? redaction.redact(checked.report) : checked.report
       progress.clear()
       if (flags.verbose) process.stderr.write(renderTrace(report))
       await output.add(report)
       await bundles?.add(report)
-      evidence?.add(checked)
+      evidence?.add({ ...checked, report })
       tally.add(report)
       dns.add(report)
       progress.step()
@@ -88,7 +90,10 @@ async function openFiles(flags: CheckFlags, output: ReportOutput): Promise<Files
     bundles = saveBundle === undefined ? undefined : await openBundleOutput(saveBundle)
     return {
       bundles,
-      evidence: evidence === undefined ? undefined : await openEvidenceOutput(evidence, optionWords(flags)),
+      evidence:
+        evidence === undefined
+          ? undefined
+          : await openEvidenceOutput(evidence, optionWords(flags), flags.redact),
     }
   } catch (error) {
     await output.discard()

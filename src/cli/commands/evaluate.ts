@@ -1,6 +1,7 @@
 /** `farend evaluate <file>`: judges recorded evidence again and prints what comes of it. */
 import { evaluate, type Evaluation, type EvaluateOptions } from '../../evaluate.ts'
 import { EvidenceError } from '../../evidence/evidence-error.ts'
+import { Redaction } from '../../redact/redact-report.ts'
 import { escapeText } from '../../render/escape.ts'
 import { anchorsFromFiles } from '../../trust/anchors.ts'
 import { storeFolder } from '../../trust/root-store.ts'
@@ -32,13 +33,17 @@ export async function runEvaluate(path: string, flags: EvaluateFlags): Promise<n
       `${path}: it holds no octets that could be written as evidence; leave out --evidence`,
     )
   }
+  const redaction = flags.redact && new Redaction(flags.redactKeep)
   const output = await openReportOutput(flags)
   let evidence: EvidenceOutput | undefined
   const tally = new Tally(flags.failOn)
   try {
-    if (flags.evidence !== undefined) evidence = await openEvidenceOutput(flags.evidence, [])
-    for (const each of checked) evidence?.add(each)
-    for (const report of stored ?? checked.map((each) => each.report)) {
+    if (flags.evidence !== undefined) evidence = await openEvidenceOutput(flags.evidence, [], flags.redact)
+    const redacted = checked.map((each) =>
+      redaction ? { ...each, report: redaction.redact(each.report) } : each,
+    )
+    for (const each of redacted) evidence?.add(each)
+    for (const report of stored ?? redacted.map((each) => each.report)) {
       await output.add(report)
       tally.add(report)
     }
