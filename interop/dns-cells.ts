@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { discover } from '../src/discover/discover.ts'
 import type { DnsOutcome, DnsQuery } from '../src/dns/query.ts'
 import { createResolver, type Resolver } from '../src/net/resolver.ts'
+import { recordName } from '../src/domain/record.ts'
+import { domainRecords } from '../src/domain/records.ts'
+import { map } from '../src/map.ts'
 import type { TargetKind } from '../src/report/target.ts'
 import { differences, loopback, newPlace, type Cell, type Ground } from './cell.ts'
 import { startServer } from './process.ts'
@@ -113,7 +116,26 @@ const discoveries: readonly Discovered[] = [
   },
 ]
 
-/** Two cells: the questions one by one, and discovery on top of them. */
+const mapped = `map.${origin}`
+
+/** Every record of the table, as a zone file has it; hosts lead to an address of loopback where nothing listens. */
+function mappedZone(address: string): string {
+  const data: Record<(typeof domainRecords)[number]['type'], string> = {
+    SRV: `0 0 5061 host.${mapped}.`,
+    A: address,
+    NAPTR: `10 50 "s" "SIPS+D2T" "" _sips._tcp.${mapped}.`,
+    CAA: '0 issue "ca.interop.test"',
+    TLSA: `3 1 1 ${'00'.repeat(32)}`,
+  }
+  const own = domainRecords.filter(({ scope }) => scope !== 'microsoft')
+  const lines = own.map((record) => {
+    const name = recordName(record, mapped).replace('{port}', '5061').replace('{host}', `host.${mapped}`)
+    return `${name}. ${record.type} ${data[record.type]}`
+  })
+  return `${lines.join('\n')}\nhost.${mapped}. A ${address}\n`
+}
+
+/** Cells: the questions one by one, discovery on top of them, and the map of a domain that has every record. */
 export function dnsCells(server: NameServer): Cell[] {
   return [
     {
@@ -126,6 +148,11 @@ export function dnsCells(server: NameServer): Cell[] {
       title: `discovery of ${discoveries.length} targets`,
       run: (ground) => withResolver(server, ground, discoverAll),
     },
+    {
+      programs: [server],
+      title: `map of a domain with every record in ${mostMilliseconds} ms`,
+      run: (ground) => withResolver(server, ground, mapAll),
+    },
   ]
 }
 
@@ -135,7 +162,7 @@ async function withResolver(
   compare: (resolver: Resolver, signal: AbortSignal) => Promise<string[]>,
 ): Promise<string[]> {
   const place = await newPlace(ground, [loopback(ground, 1)])
-  await writeFile(join(place.folder, 'zone'), zone)
+  await writeFile(join(place.folder, 'zone'), zone + mappedZone(loopback(ground, 2)))
   await using running = await startServer(server, server.launch(origin, place), place, ground.signal)
   const resolver = await createResolver({
     server: socketAddress(place.addresses[0], place.port),
@@ -185,6 +212,28 @@ async function discoverAll(resolver: Resolver, signal: AbortSignal): Promise<str
     )
   }
   return faults
+}
+
+const mostMilliseconds = 2000
+
+async function mapAll({ label }: Resolver, signal: AbortSignal): Promise<string[]> {
+  const started = performance.now()
+  const drawn = await map(mapped, { dns: label, internal: true, timeout: 2000, retries: 1, signal })
+  const took = performance.now() - started
+  const wanted = domainRecords.filter(({ scope }) => scope !== 'microsoft').map(({ id }) => id)
+  const found = drawn.records.filter(({ status, data }) => status === 'found' && data.length > 0)
+  return [
+    ...differences([
+      {
+        what: 'records found',
+        expected: inOrder(wanted),
+        seen: inOrder([...new Set(found.map(({ id }) => id))]),
+      },
+      { what: 'home', expected: 'on-premises', seen: drawn.homing.kind },
+      { what: 'verdict, since nothing listens', expected: 'error', seen: drawn.verdict },
+    ]),
+    ...(took < mostMilliseconds ? [] : [`the map took ${Math.round(took)} ms`]),
+  ]
 }
 
 function inOrder(texts: readonly string[]): string {

@@ -94,6 +94,12 @@ const layers: Record<string, Layer> = {
     modules: [],
     pure: true,
   },
+  domain: {
+    files: 'src/domain/**',
+    layers: ['bytes', 'names', 'x509', 'dns', 'prelude', 'report', 'rules'],
+    modules: ['node:crypto'],
+    pure: true,
+  },
   render: {
     files: 'src/render/**',
     layers: ['bytes', 'names', 'programs', 'report', 'rules', 'revocation'],
@@ -120,7 +126,7 @@ const layers: Record<string, Layer> = {
   },
   schema: {
     files: 'src/schema/**',
-    layers: ['programs', 'report', 'rules', 'prelude', 'revocation'],
+    layers: ['dns', 'programs', 'report', 'rules', 'prelude', 'revocation'],
     modules: ['zod'],
     pure: true,
   },
@@ -183,6 +189,12 @@ const layers: Record<string, Layer> = {
     modules: ['node:util'],
     pure: false,
   },
+  map: {
+    files: 'src/map.ts',
+    layers: ['report', 'targets', 'discover', 'domain', 'scan'],
+    modules: [],
+    pure: false,
+  },
   index: {
     files: 'src/index.ts',
     layers: [
@@ -201,6 +213,7 @@ const layers: Record<string, Layer> = {
       'probe',
       'trust',
       'scan',
+      'map',
       'revocation',
     ],
     modules: [],
@@ -238,6 +251,7 @@ const layers: Record<string, Layer> = {
       'probe',
       'trust',
       'scan',
+      'map',
       'estate',
     ],
     modules: [...shellModules, 'commander'],

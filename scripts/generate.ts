@@ -4,6 +4,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { rules } from '../src/rules/index.ts'
+import { mapJsonSchema } from '../src/schema/map.ts'
 import { reportJsonSchema } from '../src/schema/report.ts'
 import { verificationJsonSchema } from '../src/schema/verification.ts'
 import { rulePages } from './rule-pages.ts'
@@ -12,6 +13,7 @@ const root = dirname(import.meta.dirname)
 const check = process.argv.includes('--check')
 
 const files = new Map([
+  ['schema/map.schema.json', `${JSON.stringify(mapJsonSchema(), null, 2)}\n`],
   ['schema/report.schema.json', `${JSON.stringify(reportJsonSchema(), null, 2)}\n`],
   ['schema/verification.schema.json', `${JSON.stringify(verificationJsonSchema(), null, 2)}\n`],
   ...rulePages(rules),

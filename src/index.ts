@@ -9,6 +9,7 @@
  * @module
  */
 export { check, checkAll, type CheckOptions } from './scan.ts'
+export { map, type MapOptions } from './map.ts'
 export { diagnose, type DiagnoseOptions } from './diagnose/diagnose.ts'
 export { verify, type NamedFile, type VerifyOptions } from './diagnose/verify.ts'
 export { readCertificateFile, type CertificateFile, type Form } from './container/certificate-file.ts'
@@ -68,6 +69,18 @@ export type {
   RevocationStatus,
 } from './revocation/statement.ts'
 export type { Evidence, Finding, Severity, Source, Verdict } from './report/finding.ts'
+export {
+  mapSchema,
+  type DomainMap,
+  type Homing,
+  type MapFile,
+  type MapHeadline,
+  type MapRemark,
+  type MappedEndpoint,
+  type MappedName,
+  type MappedRecord,
+  type WorstFinding,
+} from './report/map.ts'
 export {
   verificationSchema,
   type CertificateConformance,

@@ -3,6 +3,7 @@ import { diagnose, type DiagnoseOptions } from './diagnose/diagnose.ts'
 import { Memory } from './diagnose/memory.ts'
 import { discover, type AddressOverride, type DiscoverOptions } from './discover/discover.ts'
 import { askRelated } from './discover/related.ts'
+import { remembered } from './discover/remembered.ts'
 import { isPublicAddress } from './fetch/fence.ts'
 import { createFetcher, type Fetcher } from './fetch/fetch.ts'
 import { locateProxy } from './net/proxy.ts'
@@ -14,7 +15,7 @@ import type { StartTlsProtocol } from './prelude/starttls.ts'
 import { Allowance } from './probe/allowance.ts'
 import { examine, type Questions } from './probe/examine.ts'
 import type { ProbeOptions } from './probe/probe.ts'
-import type { Discovery, EndpointObservation, Observation } from './report/observation.ts'
+import type { Candidate, Discovery, EndpointObservation, Observation } from './report/observation.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
 import { Pace } from './schedule/pace.ts'
@@ -90,7 +91,7 @@ export async function check(
   const [first, ...rest] = typeof target === 'string' ? parseTarget(target, parseOptions(options)) : [target]
   if (first === undefined || rest.length > 0)
     throw new TypeError('check takes one target; checkAll takes several')
-  const { report } = await checkOne(first, await prepare(options))
+  const { report } = await checkOne(first, await openScan(options))
   return report
 }
 
@@ -125,7 +126,7 @@ export async function* checkAllWithEvidence(
   targets: Iterable<Target>,
   options: CheckOptions = {},
 ): AsyncGenerator<Checked> {
-  const scan = await prepare(options)
+  const scan = await openScan(options)
   const { order = 'given', signal } = options
   // While some targets are being looked up, others can be probed.
   const window = { size: 2 * scan.concurrency, order, signal }
@@ -144,8 +145,10 @@ function parseOptions({ kind, starttls }: TargetOptions): TargetOptions {
   return { ...(kind === undefined ? {} : { kind }), ...(starttls === undefined ? {} : { starttls }) }
 }
 
-interface Scan {
+/** All that a run of checks works with. Made by {@link openScan}. */
+export interface Scan {
   options: CheckOptions
+  resolver: Resolver
   anchors: TrustAnchor[]
   programs: Trust['facts']
   memory: Memory
@@ -155,16 +158,24 @@ interface Scan {
   concurrency: number
   discoverOptions: DiscoverOptions
   probeOptions: ProbeOptions
+  /** Endpoints that were examined, where several targets may lead to the same one. */
+  examined?: Map<string, Promise<EndpointObservation>>
 }
 
-async function prepare(options: CheckOptions): Promise<Scan> {
+/**
+ * Prepares a run.
+ * @param once ask every DNS question, and examine every endpoint, once in the run
+ * @throws what {@link checkAll} throws
+ */
+export async function openScan(options: CheckOptions, once = false): Promise<Scan> {
   const { dns, proxy: wanted, timeout = 4000, retries = 2 } = options
   const { concurrency = 100, perAddress = 4, rate } = options
-  const [resolver, proxy, trust] = await Promise.all([
+  const [asking, proxy, trust] = await Promise.all([
     createResolver({ ...(dns === undefined ? {} : { server: dns }), timeout, retries }),
     wanted && locateProxy(wanted),
     loadTrust(options.trust, options.store ?? storeFolder(process.env)),
   ])
+  const resolver = once ? remembered(asking) : asking
   const { pool = true, families = ['A', 'AAAA'], overrides, serverName, bulk, deadline, signal } = options
   const anchors = [...(options.anchors ?? []), ...trust.anchors]
   const probeOptions = {
@@ -177,6 +188,8 @@ async function prepare(options: CheckOptions): Promise<Scan> {
   }
   return {
     options,
+    resolver,
+    ...(once ? { examined: new Map() } : {}),
     anchors,
     programs: trust.facts,
     gatherer: options.online && createGatherer(fetcherFor(options, resolver, probeOptions), anchors),
@@ -213,7 +226,8 @@ function fetcherFor(
   })
 }
 
-async function checkOne(target: Target, scan: Scan): Promise<Checked> {
+/** Checks one target within a run. */
+export async function checkOne(target: Target, scan: Scan): Promise<Checked> {
   const observation = await observe(target, scan)
   const { at, profile } = scan.options
   const judgement = {
@@ -233,11 +247,9 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
   const [endpoints, related] = await Promise.all([
     Promise.all(
       candidates.map((candidate) =>
-        scan.pace
-          .run(candidate.address ?? candidate.host, () =>
-            examine(candidate, scan.probeOptions, scan.options.questions),
-          )
-          .then((endpoint) => withEvidence(allowance.admit(endpoint), allowance, scan)),
+        examinedOnce(candidate, scan).then((endpoint) =>
+          withEvidence(allowance.admit(endpoint), allowance, scan),
+        ),
       ),
     ),
     relatedTo(target, discovery, scan),
@@ -258,6 +270,18 @@ async function relatedTo(
   { options, discoverOptions: { resolver, signal } }: Scan,
 ): Promise<Pick<Discovery, 'related'>> {
   return options.bulk ? {} : askRelated(target, discovery, resolver, signal)
+}
+
+async function examinedOnce(candidate: Candidate, scan: Scan): Promise<EndpointObservation> {
+  const { pace, examined, probeOptions, options } = scan
+  const { address, host, port, serverName, starttls = '' } = candidate
+  const examination = () =>
+    pace.run(address ?? host, () => examine(candidate, probeOptions, options.questions))
+  if (examined === undefined || address === null) return examination()
+  const key = [address, port, serverName, starttls].join(' ')
+  const known = examined.get(key) ?? examination()
+  examined.set(key, known)
+  return { ...(await known), ...candidate }
 }
 
 async function withEvidence(

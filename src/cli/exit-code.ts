@@ -36,6 +36,11 @@ export class Tally {
     this.#blind ||= report.endpoints.every(({ outcome }) => outcome === 'no-certificate')
   }
 
+  /** Counts what was found besides the reports. */
+  addSeverities(severities: readonly Severity[]): void {
+    this.#failed ||= severities.some((severity) => this.#failing.includes(severity))
+  }
+
   /**
    * The exit code of a run. The most telling one wins: interrupted, findings at or above `failOn`, a target without
    * any certificate, unusable input; a run with bad input is never 0.

@@ -16,6 +16,10 @@ const actions: Actions = {
     const { runDemo } = await import('./commands/demo.ts')
     return runDemo(flags)
   },
+  async map(domain, flags) {
+    const { runMap } = await import('./commands/map.ts')
+    return runMap(domain, flags)
+  },
   async explain(rules, flags) {
     const { runExplain } = await import('./commands/explain.ts')
     return runExplain(rules, flags)

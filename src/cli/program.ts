@@ -4,6 +4,7 @@ import { escapeText } from '../render/escape.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { checkOptions } from './check-options.ts'
 import { addEvaluate, type EvaluateFlags } from './evaluate-program.ts'
+import { addMap, type MapFlags } from './map-program.ts'
 import { addRoots, type RootsActions } from './roots-program.ts'
 import { addVerify, type VerifyFlags } from './verify-program.ts'
 import { version } from './version.ts'
@@ -26,13 +27,14 @@ export interface Actions {
   check(targets: string[], flags: CheckFlags): Promise<number>
   demo(flags: DemoFlags): Promise<number>
   explain(rules: string[], flags: ExplainFlags): Promise<number>
+  map(domain: string, flags: MapFlags): Promise<number>
   verify(files: string[], flags: VerifyFlags): Promise<number>
   evaluate(file: string, flags: EvaluateFlags): Promise<number>
   roots: RootsActions
 }
 
 /** Names of the commands beside the check, which needs no name. */
-export const commandNames = ['demo', 'explain', 'verify', 'evaluate', 'roots', 'help', 'check']
+export const commandNames = ['map', 'demo', 'explain', 'verify', 'evaluate', 'roots', 'help', 'check']
 
 /**
  * The program. `settle` is given the exit code of the command that ran.
@@ -62,6 +64,7 @@ export function createProgram(
   for (const option of checkOptions()) program.addOption(option)
   if (!withCommands) return program
   program.helpCommand('help [command]', 'print the help of a command')
+  addMap(program, actions.map, settle)
   program
     .command('demo')
     .description('check a small estate on this computer that shows everything; needs no network')
@@ -86,7 +89,7 @@ export function createProgram(
 export function helpText(): string {
   const idle = () => Promise.resolve(0)
   const roots = { list: idle, search: idle, show: idle, save: idle, update: idle }
-  const actions = { check: idle, demo: idle, explain: idle, verify: idle, evaluate: idle, roots }
+  const actions = { check: idle, demo: idle, explain: idle, map: idle, verify: idle, evaluate: idle, roots }
   const program = createProgram(actions, () => undefined, true)
   let text = ''
   program.configureOutput({ writeOut: (part) => (text += part), ...fixedWidth })
@@ -115,6 +118,7 @@ Examples:
   farend --fed contoso.com --dns 8.8.8.8
   farend smtp://mx.contoso.com ldaps://dc1.contoso.com
   farend --import partners.csv --csv result.csv
+  farend map contoso.com
   farend explain exp-expired
   farend verify chain.pem --name sip.contoso.com
   farend --fed contoso.com --evidence contoso.html

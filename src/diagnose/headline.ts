@@ -1,5 +1,6 @@
 /** One sentence that says how the target stands: what a person reads out on the telephone. */
 import type { Finding, Verdict } from '../report/finding.ts'
+import { firstSentence } from '../report/first-sentence.ts'
 import type { CertificateFacts, Headline } from '../report/report.ts'
 import { rankOf } from './cause-table.ts'
 import type { FindingParts } from './causes.ts'
@@ -16,7 +17,11 @@ export function headlineOf(
     .map((finding) => rootOf(finding, all))
     .sort((a, b) => rankOf(a.rule) - rankOf(b.rule))
   if (worst !== undefined && verdict !== 'ok') {
-    return { text: firstSentence(worst), rule: worst.rule, ...(worst.detail ? { detail: worst.detail } : {}) }
+    return {
+      text: firstSentence(worst.message),
+      rule: worst.rule,
+      ...(worst.detail ? { detail: worst.detail } : {}),
+    }
   }
   const failure = endpoints.find((endpoint) => endpoint.failure !== undefined)?.failure
   if (verdict === 'unknown') {
@@ -42,9 +47,4 @@ function rootOf(finding: Finding, all: readonly Finding[]): Finding {
     root = all.find((other) => other.rule === rule && other.detail === detail) ?? root
   }
   return root
-}
-
-/** A full stop ends a sentence only before a space or the end: names have full stops too. */
-function firstSentence({ message }: Finding): string {
-  return /^.*?[.](?=\s|$)/s.exec(message)?.[0] ?? message
 }

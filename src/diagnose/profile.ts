@@ -30,8 +30,9 @@ const audiencesOfKind: Record<Target['kind'], readonly Audience[]> = {
  */
 export function settleProfile(observation: Observation, chosen?: Profile): ProfiledTarget {
   const { target } = observation
-  const given = chosen ?? target.profile
-  if (given !== undefined) return { ...target, profile: given, profileReason: 'chosen' }
+  if (chosen !== undefined) return { ...target, profile: chosen, profileReason: 'chosen' }
+  const { profile, profileReason = 'chosen' } = target
+  if (profile !== undefined) return { ...target, profile, profileReason }
   return { ...target, ...inferProfile(target, observation) }
 }
 

@@ -1,9 +1,12 @@
 /** DNS questions and what came of them, kept as evidence. */
 
+/** Types of records that are asked for. */
+export const dnsTypes = ['SRV', 'A', 'AAAA', 'NAPTR', 'CAA', 'TLSA'] as const
+
 /** A DNS question and what came of it. */
 export interface DnsQuery {
   name: string
-  type: 'SRV' | 'A' | 'AAAA'
+  type: (typeof dnsTypes)[number]
   /**
    * RCODE mnemonic of the response (RFC 1035 section 4.1.1), or what happened instead of one: `NODATA` is
    * NOERROR without a record of the type, `TIMEOUT`, `UNREACHABLE` and `MALFORMED` mean that no usable response came.

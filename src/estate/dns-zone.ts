@@ -1,10 +1,13 @@
 /** What the estate's DNS server knows, and how a name is looked up in it (RFC 1034 section 4.3.2). */
-import type { Answer, RecordType, SoaAnswer } from 'dns-packet'
+import type { Answer, CaaData, NaptrData, RecordType, SoaAnswer, TlsaData } from 'dns-packet'
 
 /** A resource record. Names without trailing dot; lower and upper case are the same. */
 export type ZoneRecord = { name: string; ttl?: number } & (
   | { type: 'A' | 'AAAA' | 'CNAME' | 'NS'; data: string }
   | { type: 'SRV'; data: { priority: number; weight: number; port: number; target: string } }
+  | { type: 'NAPTR'; data: NaptrData }
+  | { type: 'CAA'; data: CaaData }
+  | { type: 'TLSA'; data: TlsaData }
 )
 
 /** All that the server knows. */

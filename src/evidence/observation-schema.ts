@@ -86,7 +86,10 @@ const { target, discovery, startedAt, finishedAt } = reportObject.shape
 
 /** Reads an {@link Observation}. */
 export const observationObject = z.object({
-  target: target.omit({ profileReason: true }).extend({ profile: z.enum(profiles).exactOptional() }),
+  target: target.extend({
+    profile: z.enum(profiles).exactOptional(),
+    profileReason: z.string().exactOptional(),
+  }),
   discovery,
   endpoints: z.array(endpoint),
   startedAt,

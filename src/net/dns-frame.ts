@@ -12,12 +12,15 @@ const mostAnswers = 256
 const opaqueType = 0xff00
 const typeOpt = 41
 
-/** Lengths of record data that the codec decodes in place, by record type; names are at least one octet. */
-const wantedTypes = new Map<number, (length: number) => boolean>([
-  [1, (length) => length === 4], // A
-  [5, (length) => length >= 1], // CNAME
-  [28, (length) => length === 16], // AAAA
-  [33, (length) => length >= 7], // SRV
+/** What record data must look like that the codec decodes in place, by record type; names are at least one octet. */
+const wantedTypes = new Map<number, (data: Uint8Array) => boolean>([
+  [1, ({ length }) => length === 4], // A
+  [5, ({ length }) => length >= 1], // CNAME
+  [28, ({ length }) => length === 16], // AAAA
+  [33, ({ length }) => length >= 7], // SRV
+  [35, (data) => skipName(data, afterStrings(data, 4, 3)) === data.length], // NAPTR, RFC 3403 section 4.1
+  [52, ({ length }) => length >= 4], // TLSA, RFC 6698 section 2.1
+  [257, (data) => afterStrings(data, 1, 1) !== undefined], // CAA, RFC 8659 section 4.1
 ])
 
 export interface DnsFrame {
@@ -45,10 +48,11 @@ export function frameMessage(message: Uint8Array): DnsFrame | undefined {
     if (fixed === undefined || offset === undefined) break
     const type = copy.readUInt16BE(fixed)
     const length = copy.readUInt16BE(fixed + 8)
+    const begin = offset
     offset = inside(copy, offset, length)
-    if (index < answers) {
+    if (index < answers && offset !== undefined) {
       const fits = wantedTypes.get(type)
-      if (fits?.(length) === false) return undefined
+      if (fits?.(copy.subarray(begin, offset)) === false) return undefined
       if (fits === undefined) copy.writeUInt16BE(opaqueType, fixed)
     } else if (type === typeOpt) {
       extendedRcode = copy.readUInt8(fixed + 4)
@@ -61,8 +65,8 @@ export function frameMessage(message: Uint8Array): DnsFrame | undefined {
 }
 
 /** Offset behind a name, whose last part may be a compression pointer (RFC 1035 section 4.1.4). */
-function skipName(message: Buffer, start: number): number | undefined {
-  let offset = start
+function skipName(message: Uint8Array, start: number | undefined): number | undefined {
+  let offset = start ?? message.length
   for (;;) {
     const length = message[offset]
     if (length === undefined) return undefined
@@ -73,6 +77,17 @@ function skipName(message: Buffer, start: number): number | undefined {
   }
 }
 
-function inside(message: Buffer, offset: number | undefined, length: number): number | undefined {
+/** Offset behind so many character-strings (RFC 1035 section 3.3) from `start` on; undefined when they do not fit. */
+function afterStrings(data: Uint8Array, start: number, count: number): number | undefined {
+  let offset = start
+  for (let index = 0; index < count; index++) {
+    const length = data[offset]
+    if (length === undefined || offset + 1 + length > data.length) return undefined
+    offset += 1 + length
+  }
+  return offset
+}
+
+function inside(message: Uint8Array, offset: number | undefined, length: number): number | undefined {
   return offset === undefined || offset + length > message.length ? undefined : offset + length
 }

@@ -1,6 +1,7 @@
 /** Responses of DNS servers: bytes to outcome and answers, whatever the bytes are. */
 import { decode } from 'dns-packet'
 import type { Answer, Question } from 'dns-packet'
+import { toHex } from '../bytes/hex.ts'
 import type { DnsAnswer, DnsOutcome, DnsQuery } from '../dns/query.ts'
 import { formatIpAddress, parseIpAddress } from '../names/ip-address.ts'
 import { frameMessage } from './dns-frame.ts'
@@ -98,14 +99,35 @@ function presentData(record: Answer): string | undefined {
     return octets && formatIpAddress(octets)
   }
   if (record.type === 'CNAME') return presentName(record.data)
+  if (record.type === 'NAPTR') {
+    const { order, preference, flags, services, regexp, replacement } = record.data
+    const strings = [flags, services, regexp].map(presentString).join(' ')
+    return `${order} ${preference} ${strings} ${presentName(replacement)}`
+  }
+  if (record.type === 'CAA') {
+    const { flags = 0, tag, value } = record.data
+    return `${flags} ${presentName(tag)} ${presentString(value)}`
+  }
+  if (record.type === 'TLSA') {
+    const { usage, selector, matchingType, certificate } = record.data
+    return `${usage} ${selector} ${matchingType} ${toHex(certificate)}`
+  }
   if (record.type !== 'SRV') return undefined
   const { priority, weight, port, target } = record.data
   return `${priority} ${weight} ${port} ${presentName(target)}`
 }
 
+/** A character-string in quotes, RFC 1035 section 5.1. */
+function presentString(text: string): string {
+  const escaped = text.replace(/["\\]/g, '\\$&')
+  return `"${escaped.replace(/[^\x20-\x7e]/gu, decimalEscapes)}"`
+}
+
 /** Octets that are not printable ASCII are written as decimal escapes, RFC 1035 section 5.1. */
 function presentName(name: string): string {
-  return name.replace(/[^\x21-\x7e]|["();@\\]/gu, (character) =>
-    [...Buffer.from(character)].map((octet) => `\\${String(octet).padStart(3, '0')}`).join(''),
-  )
+  return name.replace(/[^\x21-\x7e]|["();@\\]/gu, decimalEscapes)
+}
+
+function decimalEscapes(character: string): string {
+  return [...Buffer.from(character)].map((octet) => `\\${String(octet).padStart(3, '0')}`).join('')
 }

@@ -41,14 +41,14 @@ function cells(endpoint: Endpoint, report: Report, symbols: Symbols): Span[] {
     { text: `${symbols.severity[severity]} ${verdictWord[severity]}`, emphasis: severity },
     { text: shortHash(certificate.sha256, symbols) },
     { text: shortName(certificate) },
-    { text: validityText(certificate, report) },
+    { text: validityText(certificate, momentOf(report)) },
     { text: endpoint.tls?.version ?? '' },
     { text: clientAuthText(endpoint) },
   ]
 }
 
-function validityText({ notBefore, notAfter }: CertificateFacts, report: Report): string {
-  const now = momentOf(report)
+/** How long a certificate is still valid, as of a moment. */
+export function validityText({ notBefore, notAfter }: CertificateFacts, now: Date): string {
   if (notBefore === null || notAfter === null) return 'no dates'
   if (new Date(notBefore) > now) return 'not yet valid'
   const left = daysUntil(notAfter, now)

@@ -1,4 +1,5 @@
 /** Reports for machines. */
+import { type DomainMap, type MapFile, mapSchema } from '../report/map.ts'
 import { type CertificateFacts, reportSchema, type Report, type ReportFile } from '../report/report.ts'
 import { type Verification, type VerificationFile, verificationSchema } from '../report/verification.ts'
 
@@ -38,6 +39,12 @@ export function renderVerificationJson(verification: Verification, version: stri
     verification,
   }
   return `${harmless(JSON.stringify(file, null, 2))}\n`
+}
+
+/** A map as one JSON document of schema `farend.map/1`. `version` is that of this tool. */
+export function renderMapJson(map: DomainMap, version: string): string {
+  const file: MapFile = { schema: mapSchema, tool: { name: 'farend', version }, map }
+  return jsonText(file)
 }
 
 /** A report as one line of JSON. */

@@ -45,8 +45,10 @@ export interface Target {
   port?: number
   /** What to speak before TLS; absent where TLS begins at once. Goes with `DIR` only. */
   starttls?: StartTlsProtocol
-  /** Present when the user chose one; otherwise it is inferred. */
+  /** Present when it was chosen or comes with what led to the target; otherwise it is inferred. */
   profile?: Profile
+  /** Where that profile comes from, in words. Default: the user chose it. */
+  profileReason?: string
 }
 
 /** A target whose profile has been settled, and why it was. */

@@ -5,6 +5,7 @@
  * must ignore fields they do not know. The objects are therefore open in the published schema.
  */
 import { z } from 'zod'
+import { dnsTypes } from '../dns/query.ts'
 import { startTlsProtocols } from '../prelude/starttls.ts'
 import { fetchFailureCodes } from '../report/fetched.ts'
 import type { ReportFile } from '../report/report.ts'
@@ -20,7 +21,8 @@ export const sha256 = z
   .meta({ description: 'SHA-256 in lower-case hex' })
 /** A moment. */
 export const instant = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' })
-const portNumber = z.int().min(1).max(65535)
+/** A TCP port. */
+export const portNumber = z.int().min(1).max(65535)
 const startTlsProtocol = z
   .enum(startTlsProtocols)
   .meta({ description: 'Protocol spoken before TLS; absent where TLS begins at once' })
@@ -52,10 +54,11 @@ const srvRecordSchema = z
   })
   .meta({ id: 'SrvRecord', description: 'RFC 2782' })
 
-const dnsQuerySchema = z
+/** A DNS question. */
+export const dnsQuerySchema = z
   .object({
     name: z.string(),
-    type: z.enum(['SRV', 'A', 'AAAA']),
+    type: z.enum(dnsTypes),
     rcode: z
       .enum([
         ...(['NOERROR', 'NODATA', 'NXDOMAIN', 'SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP'] as const),
@@ -106,7 +109,16 @@ const failureSchema = z
   })
   .meta({ id: 'Failure', description: 'Why an endpoint gave no certificate' })
 
-const severity = z.enum(['ok', 'info', 'warning', 'error', 'unknown'])
+/** How bad a finding is. */
+export const severity = z.enum(['ok', 'info', 'warning', 'error', 'unknown'])
+/** How something stands as a whole. */
+export const verdict = z.enum(['ok', 'warning', 'error', 'unknown'])
+/** Where a rule or a record comes from. */
+export const sourceSchema = z.object({
+  title: z.string(),
+  url: z.string().exactOptional(),
+  checkedOn: z.string().exactOptional(),
+})
 
 const findingSchema = z
   .object({
@@ -116,13 +128,7 @@ const findingSchema = z
     message: z.string().meta({ description: 'What is the case and why it matters' }),
     fix: z.string().exactOptional().meta({ description: 'What to do; absent where nothing needs doing' }),
     evidence: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
-    source: z.array(
-      z.object({
-        title: z.string(),
-        url: z.string().exactOptional(),
-        checkedOn: z.string().exactOptional(),
-      }),
-    ),
+    source: z.array(sourceSchema),
     follows: z
       .object({ rule: z.string(), detail: z.string().exactOptional() })
       .exactOptional()
@@ -437,7 +443,7 @@ export const reportObject = z
     pools: z.array(poolSchema),
     certificates: z.record(sha256, certificateSchema).meta({ description: 'By SHA-256' }),
     findings: z.array(findingSchema).meta({ description: 'About the target as a whole' }),
-    verdict: z.enum(['ok', 'warning', 'error', 'unknown']),
+    verdict,
     headline: z
       .object({ text: z.string(), rule: z.string().exactOptional(), detail: z.string().exactOptional() })
       .meta({ description: 'How the target stands, in one sentence, and the root cause it tells of' }),

@@ -2,10 +2,9 @@
 import { Redaction } from '../../redact/redact-report.ts'
 import { escapeText } from '../../render/escape.ts'
 import { renderTrace } from '../../render/trace.ts'
-import { checkAllWithEvidence, type CheckOptions } from '../../scan.ts'
-import { anchorsFromFiles } from '../../trust/anchors.ts'
+import { checkAllWithEvidence } from '../../scan.ts'
 import { openBundleOutput, type BundleOutput } from '../bundle-output.ts'
-import { formatOf, type CheckFlags } from '../check-flags.ts'
+import type { CheckFlags } from '../check-flags.ts'
 import { DnsWatch } from '../dns-watch.ts'
 import { openEvidenceOutput, type EvidenceOutput } from '../evidence-output.ts'
 import { optionWords } from '../evidence-options.ts'
@@ -13,9 +12,9 @@ import { exit, Tally } from '../exit-code.ts'
 import { keepHeapSmall } from '../heap.ts'
 import { interruption } from '../interruption.ts'
 import { createProgress } from '../progress.ts'
-import { questionsOf } from '../questions.ts'
 import { readTargets } from '../read-targets.ts'
 import { openReportOutput, type ReportOutput } from '../report-output.ts'
+import { scanOptionsOf } from '../scan-options.ts'
 import { UsageError } from '../usage-error.ts'
 
 /**
@@ -28,7 +27,7 @@ export async function runCheck(words: string[], flags: CheckFlags): Promise<numb
   const { targets, problems } = await readTargets(words, flags)
   for (const problem of problems) complain(problem.message)
   if (targets.length === 0) return exit.usage
-  const options = await checkOptionsOf(flags)
+  const options = await scanOptionsOf(flags)
   // Until here Ctrl-C ends the process at once, as it should while a file is being read.
   const signal = interruption()
   const output = await openReportOutput(flags)
@@ -99,34 +98,5 @@ async function openFiles(flags: CheckFlags, output: ReportOutput): Promise<Files
     await output.discard()
     await bundles?.discard()
     throw error
-  }
-}
-
-async function checkOptionsOf(flags: CheckFlags): Promise<CheckOptions> {
-  const { dns, pool, ipv4, ipv6, resolve, servername, proxy, profile, ca, trust, at } = flags
-  const { online, onlinePrivate } = flags
-  const { timeout, deadline, retries, concurrency, perAddress, rate } = flags
-  return {
-    ...(dns === undefined ? {} : { dns }),
-    pool,
-    families: ipv4 ? ['A'] : ipv6 ? ['AAAA'] : ['A', 'AAAA'],
-    ...(resolve === undefined ? {} : { overrides: resolve }),
-    ...(servername === undefined ? {} : { serverName: servername === false ? null : servername }),
-    ...(proxy === undefined ? {} : { proxy }),
-    ...(profile === undefined ? {} : { profile }),
-    questions: await questionsOf(flags, process.env),
-    anchors: await anchorsFromFiles(ca ?? []),
-    ...(trust === undefined ? {} : { trust }),
-    ...(at === undefined ? {} : { at }),
-    ...(online ? { online: onlinePrivate === undefined ? {} : { private: onlinePrivate } } : {}),
-    timeout,
-    ...(deadline === undefined ? {} : { deadline }),
-    retries,
-    concurrency,
-    perAddress,
-    ...(rate === undefined ? {} : { rate }),
-    ...(flags.bulk ? { bulk: true } : {}),
-    // A line of JSON stands for itself; whoever reads text or a table expects the order of the input.
-    order: formatOf(flags) === 'jsonl' ? 'finished' : 'given',
   }
 }
