@@ -22,33 +22,37 @@ const noPath = [
 ]
 const noName = ['pki-default-cert', 'name-wildcard-bad', 'name-san-missing', 'name-san-mismatch']
 const notPublic = ['pki-default-cert', 'pki-self-signed', 'chain-intercepted', 'chain-missing-intermediate']
+const privateRoot = ['edge-private-ca', 'teams-ca']
+const wrongSubject = ['edgeint-cn', 'fe-pool-server', 'med-names']
 const homeMade = ['pki-default-cert', 'pki-self-signed']
 
 /** Effects, by rule or `rule:case`, with their possible causes, the most telling first. */
 const causes = new Map<string, readonly string[]>(
   Object.entries({
-    'chain-complete': noPath,
+    'chain-complete': [...privateRoot, ...noPath],
     'chain-sig-invalid': ['chain-aki-ski'],
-    'chain-missing-intermediate': ['chain-le-gen-y', 'chain-old-cross'],
+    'chain-missing-intermediate': ['chain-intercepted', 'chain-le-gen-y', 'chain-old-cross'],
+    'chain-surplus:unrelated': ['chain-aki-ski', 'chain-sig-invalid'],
+    'chain-surplus:self-signed': [...privateRoot, 'pki-private-ca:sent'],
     'chain-no-aia': homeMade,
     'exp-chain-first': ['exp-expired', 'chain-old-cross'],
     'pki-self-signed': ['pki-default-cert'],
-    'pki-private-ca': ['edge-private-ca', 'teams-ca', ...notPublic],
+    'pki-private-ca': [...privateRoot, 'pki-default-cert', 'chain-intercepted'],
     'edge-private-ca': notPublic,
-    'mtls-root-not-in-windows': [
-      'edge-private-ca',
-      'teams-ca',
-      'root-distrusted',
-      'pki-private-ca',
-      ...notPublic,
-    ],
+    'mtls-root-not-in-windows': [...privateRoot, 'root-distrusted', 'pki-private-ca', ...notPublic],
     'teams-ca': ['root-distrusted', ...notPublic],
     'root-age': ['root-distrusted'],
-    'name-san-mismatch': ['pki-default-cert', 'chain-intercepted', 'name-wildcard-bad'],
+    'name-san-mismatch': ['pki-default-cert', 'chain-intercepted', 'name-wildcard-bad', 'teams-fqdn'],
     'name-san-missing': ['pki-default-cert'],
-    'name-cn-mismatch': noName,
+    'name-cn-mismatch': ['teams-fqdn', ...noName, ...wrongSubject],
     'name-cn-only-match': noName,
-    'name-cn-not-in-san': ['sfb-wildcard-cn', 'name-cn-only-match', ...noName],
+    'name-cn-not-in-san': [
+      'sfb-wildcard-cn',
+      'sfb-wildcard-sip-port',
+      'edge-cn-repeat-first',
+      'name-cn-only-match',
+      ...noName,
+    ],
     'name-internal': ['pki-default-cert'],
     'name-bad-chars': ['pki-default-cert'],
     'name-sip-domain': noName,
@@ -58,8 +62,8 @@ const causes = new Map<string, readonly string[]>(
     'sfb-wildcard-phones': ['sfb-wildcard-cn', 'sfb-wildcard-sip-port'],
     'sfb-key-size': ['pki-rsa-size'],
     'sfb-sig-unknown': ['pki-sha1'],
-    'edge-sip-name': noName,
-    'edge-cn-repeat-first': ['sfb-wildcard-cn', ...noName],
+    'edge-sip-name': ['srv-target-other-domain', ...noName],
+    'edge-cn-repeat-first': ['sfb-wildcard-cn', 'sfb-wildcard-sip-port', ...noName],
     'edge-webconf-name': noName,
     'edge-pool-same-cert': ['dnslb-cert-differs'],
     'edgeint-cn': ['sfb-wildcard-cn', ...noName],
@@ -68,10 +72,10 @@ const causes = new Map<string, readonly string[]>(
     'fe-web-names': noName,
     'rp-ext-web': noName,
     'med-names': noName,
-    'teams-fqdn': noName,
+    'teams-fqdn': ['pki-default-cert', 'name-wildcard-bad', 'name-san-missing'],
     'cisco-names': noName,
-    'cisco-dual-eku': ['mtls-clientauth-missing'],
-    'mtls-clientauth-missing': ['eku-server-missing'],
+    'mtls-clientauth-missing': ['eku-server-missing', 'cisco-dual-eku'],
+    'sip-special-cert': ['eku-server-missing'],
     'eku-absent': homeMade,
     'cdp-missing': homeMade,
     'val-too-long': homeMade,
@@ -80,7 +84,8 @@ const causes = new Map<string, readonly string[]>(
     'tls-teams-suites': ['tls-version'],
     'tls-rsa-kx-only': ['tls-version'],
     'dnslb-member-fails': ['tls-silent', 'tls-not-tls', 'srv-target-unresolved'],
-    'fed-ms-diag': ['srv-missing', 'srv-target-other-domain', ...noName],
+    'srv-multiple:unnamed': ['name-san-mismatch'],
+    'fed-ms-diag': ['srv-missing', 'srv-target-other-domain'],
   }),
 )
 

@@ -109,3 +109,12 @@ test('root causes: a finding about the target explains one about an endpoint', (
   })
   assert.deepEqual(folded.endpoints[0]?.findings.map(shown), ['dnslb-member-fails < srv-target-unresolved'])
 })
+
+test('root causes: a finding about an endpoint explains one about the target', () => {
+  const folded = foldEffects({
+    endpoints: [endpoint('192.0.2.1', ['edge-private-ca error'])],
+    pools: [],
+    findings: [finding('pki-private-ca info')],
+  })
+  assert.deepEqual(folded.findings.map(shown), ['pki-private-ca < edge-private-ca'])
+})

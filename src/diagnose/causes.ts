@@ -1,7 +1,7 @@
 /**
  * Root causes: which findings only follow from others, so that a person reads the one fault that explains the rest.
- * A finding is folded under a cause that was found at the same place (its endpoint, its pool, the target); nothing is
- * dropped. What only the odd member of a pool has, follows from its being odd, where that is as bad.
+ * A finding is folded under a cause that was found at the same place: its endpoint, its pool, the target, which is
+ * all of them. Nothing is dropped. What only the odd member of a pool has, follows from its being odd, where that is as bad.
  */
 import { bySeverity, type Finding } from '../report/finding.ts'
 import type { Endpoint, Pool } from '../report/report.ts'
@@ -28,7 +28,10 @@ export function foldEffects({ endpoints, pools, findings }: FindingParts): Findi
       const around = [...members.flatMap((member) => member.findings), ...findings]
       return { ...pool, findings: folded(pool.findings, around) }
     }),
-    findings: folded(findings, []),
+    findings: folded(
+      findings,
+      [...pools, ...endpoints].flatMap((part) => part.findings),
+    ),
   }
 }
 
