@@ -1,4 +1,5 @@
 /** Validity periods, RFC 5280 sections 4.1.2.5 and 6.1.3 (a) (2). */
+import { utcSecondText } from '../asn1/utc-text.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import type { PathError } from './path.ts'
 
@@ -17,10 +18,10 @@ function periodError(certificate: Certificate, second: number): PathError[] {
     return [{ code: 'unreadable', certificate, detail: 'the validity period cannot be read' }]
   }
   if (second > notAfter.getTime()) {
-    return [{ code: 'expired', certificate, detail: `ended ${notAfter.toISOString()}` }]
+    return [{ code: 'expired', certificate, detail: `ended ${utcSecondText(notAfter)}` }]
   }
   if (second < notBefore.getTime()) {
-    return [{ code: 'not-yet-valid', certificate, detail: `begins ${notBefore.toISOString()}` }]
+    return [{ code: 'not-yet-valid', certificate, detail: `begins ${utcSecondText(notBefore)}` }]
   }
   return []
 }

@@ -1,4 +1,5 @@
 /** What a CRL says about a certificate, RFC 5280 section 6.3. */
+import { utcSecondText } from '../asn1/utc-text.ts'
 import { fromHex } from '../bytes/hex.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import type { DistributionPoint } from '../x509/extensions/distribution-points.ts'
@@ -70,14 +71,14 @@ export function judgeCrl(
     return answer('unknown', 'unreadable', 'The date of the CRL cannot be read.', crl)
   }
   if (thisUpdate.getTime() > moment + clockTolerance) {
-    const detail = `The CRL is dated in the future, ${thisUpdate.toISOString()}.`
+    const detail = `The CRL is dated in the future, ${utcSecondText(thisUpdate)}.`
     return answer('unknown', 'not-yet-valid', detail, newest ?? crl)
   }
   if (nextUpdate === undefined) {
     return answer('unknown', 'no-next-update', 'The CRL does not say how long it holds (nextUpdate).', crl)
   }
   if (nextUpdate.getTime() < moment - clockTolerance) {
-    const detail = `The CRL does not list the certificate, but was to be replaced by ${nextUpdate.toISOString()}.${note}`
+    const detail = `The CRL does not list the certificate, but was to be replaced by ${utcSecondText(nextUpdate)}.${note}`
     return answer('stale', 'stale', detail, newest ?? crl)
   }
   if (certificate.notAfter !== undefined && certificate.notAfter < thisUpdate && !crl.keepsExpired) {
@@ -147,11 +148,11 @@ function unusedNote(
 }
 
 function revoked({ revocationDate, reason, invalidityDate }: CrlEntry, crl: Crl): Answer {
-  const since = revocationDate === undefined ? '' : ` since ${revocationDate.toISOString()}`
+  const since = revocationDate === undefined ? '' : ` since ${utcSecondText(revocationDate)}`
   const lost =
     invalidityDate === undefined
       ? ''
-      : `; its key is not to be trusted from ${invalidityDate.toISOString()} on`
+      : `; its key is not to be trusted from ${utcSecondText(invalidityDate)} on`
   return {
     ...answer('revoked', 'revoked', `The CRL lists the certificate${since}${lost}.`, crl),
     ...(reason === undefined ? {} : { reason }),

@@ -1,4 +1,5 @@
 /** What an OCSP response says about a certificate, RFC 6960 section 3.2. */
+import { utcSecondText } from '../asn1/utc-text.ts'
 import { equalBytes } from '../bytes/equal.ts'
 import { certification } from '../path/certifies.ts'
 import type { Certificate } from '../x509/certificate.ts'
@@ -58,11 +59,11 @@ function statusAsOf(single: SingleResponse, at: Date): Answer {
   if (thisUpdate === undefined)
     return unknown('unreadable', 'The date of the response cannot be read.', single)
   if (thisUpdate.getTime() > moment + clockTolerance) {
-    const detail = `The response is dated in the future, ${thisUpdate.toISOString()}.`
+    const detail = `The response is dated in the future, ${utcSecondText(thisUpdate)}.`
     return unknown('not-yet-valid', detail, single)
   }
   if (status === 'revoked') {
-    const since = revocationTime === undefined ? '' : ` since ${revocationTime.toISOString()}`
+    const since = revocationTime === undefined ? '' : ` since ${utcSecondText(revocationTime)}`
     return {
       ...answer('revoked', 'revoked', `The responder says that the certificate is revoked${since}.`, single),
       ...(reason === undefined ? {} : { reason }),
@@ -71,7 +72,7 @@ function statusAsOf(single: SingleResponse, at: Date): Answer {
   }
   const end = nextUpdate ?? new Date(thisUpdate.getTime() + undatedLifetime)
   if (end.getTime() < moment - clockTolerance) {
-    return answer('stale', 'stale', `The response held until ${end.toISOString()}.`, single)
+    return answer('stale', 'stale', `The response held until ${utcSecondText(end)}.`, single)
   }
   if (status === 'unknown') {
     return unknown('responder-unknown', 'The responder does not know the certificate.', single)
