@@ -2,6 +2,7 @@
 import type { Finding, Verdict } from '../report/finding.ts'
 import { firstSentence } from '../report/first-sentence.ts'
 import type { CertificateFacts, Headline } from '../report/report.ts'
+import { firstSentence } from '../rules/first-sentence.ts'
 import { rankOf } from './cause-table.ts'
 import type { FindingParts } from './causes.ts'
 
@@ -33,9 +34,14 @@ export function headlineOf(
   }
   const presented = new Set(endpoints.flatMap((endpoint) => endpoint.presented.slice(0, 1)))
   const ends = [...presented].map((sha256) => certificates[sha256]?.notAfter?.slice(0, 10) ?? '').sort()
-  const who = endpoints.length > 1 ? `All ${endpoints.length} servers present` : 'The server presents'
-  const what = presented.size === 1 ? 'a certificate that is' : `${presented.size} certificates that are`
-  return { text: `${who} ${what} in order; ${presented.size === 1 ? 'it' : 'the first'} ends on ${ends[0]}.` }
+  const what =
+    presented.size === 1 ? 'a certificate that' : `${presented.size} certificates, the first of which`
+  return { text: `No fault was seen: ${whoPresents(endpoints.length)} ${what} ends on ${ends[0]}.` }
+}
+
+function whoPresents(count: number): string {
+  if (count === 1) return 'the server presents'
+  return count === 2 ? 'both servers present' : `all ${count} servers present`
 }
 
 function rootOf(finding: Finding, all: readonly Finding[]): Finding {

@@ -2,20 +2,20 @@
 import { verdictOfSeverities } from '../report/finding.ts'
 import type { CertificateFacts, Endpoint, Report } from '../report/report.ts'
 import { shortHash, shortName } from './certificate-text.ts'
-import { placeOf } from './gathered.ts'
+import { placeIn } from './gathered.ts'
 import { hanging, type Line, type Span } from './line.ts'
 import { verdictWord, type Symbols } from './style.ts'
 import { daysUntil, momentOf, plural } from './time.ts'
 
 /** A table of the addresses: how each stands, its certificate, days left, TLS version, client certificate wish. */
 export function endpointLines(report: Report, symbols: Symbols): Line[] {
-  const places = Math.max(0, ...report.endpoints.map((endpoint) => placeOf(endpoint).length))
+  const places = Math.max(0, ...report.endpoints.map((endpoint) => placeIn(report, endpoint).length))
   const rows = report.endpoints.map((endpoint) => cells(endpoint, report, symbols))
   const widths = [0, 1, 2, 3, 4].map((column) =>
     Math.max(...rows.map((row) => row[column]?.text.length ?? 0)),
   )
   return report.endpoints.map((endpoint, index) => {
-    const place = { text: placeOf(endpoint).padEnd(places + 2), whole: true }
+    const place = { text: placeIn(report, endpoint).padEnd(places + 2), whole: true }
     const row = rows[index] ?? []
     const padded = row.map((cell, column) => ({
       ...cell,

@@ -1,6 +1,7 @@
-/** Findings in lines: the worst first, each with its reason and its remedy; what is in order in one line. */
+/** Findings in lines: the worst first, each with its reason and its remedy; what asks for nothing, in short. */
 import type { Finding } from '../report/finding.ts'
 import type { Report } from '../report/report.ts'
+import { firstSentence } from '../rules/first-sentence.ts'
 import { ruleById } from '../rules/index.ts'
 import { gather, weightOf, withEffects, type Gathered } from './gathered.ts'
 import { hanging, line, type Line } from './line.ts'
@@ -42,6 +43,7 @@ function remarkLines(remark: Gathered, report: Report, symbols: Symbols): Line[]
   const { finding, places } = remark
   const { rule, message, fix } = finding
   const weight = weightOf(remark)
+  const isAside = weight === 'info' && fix === undefined
   const some = places.length > 0 && report.endpoints.length > 1 && places.length < report.endpoints.length
   return [
     hanging(
@@ -49,8 +51,9 @@ function remarkLines(remark: Gathered, report: Report, symbols: Symbols): Line[]
       4,
       { text: `${symbols.severity[weight]} ${rule}`, emphasis: weight },
       ...(some ? [{ text: `  ${[...new Set(places)].join(', ')}`, emphasis: 'bold' as const }] : []),
+      ...(isAside ? [{ text: `  ${firstSentence(message)}` }] : []),
     ),
-    hanging(4, 4, message),
+    ...(isAside ? [] : [hanging(4, 4, message)]),
     ...(fix === undefined ? [] : [hanging(4, 9, { text: 'fix: ', emphasis: 'bold' }, fix)]),
     ...effectLines(remark),
   ]

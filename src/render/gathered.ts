@@ -60,7 +60,7 @@ function collect(report: Report): Gathered[] {
   for (const finding of report.findings) add(finding)
   for (const pool of report.pools) for (const finding of pool.findings) add(finding)
   for (const endpoint of report.endpoints) {
-    for (const finding of endpoint.findings) add(finding, placeOf(endpoint))
+    for (const finding of endpoint.findings) add(finding, placeIn(report, endpoint))
   }
   return [...gathered.values()].sort((a, b) => bySeverity(a.finding, b.finding))
 }
@@ -68,6 +68,16 @@ function collect(report: Report): Gathered[] {
 /** What an endpoint is called where only the address tells it from its pool. */
 export function placeOf(endpoint: Endpoint): string {
   return endpoint.address ?? `${endpoint.host}:${endpoint.port}`
+}
+
+/** What an endpoint is called in its report: with its host where another has the same address. */
+export function placeIn({ endpoints }: Report, endpoint: Endpoint): string {
+  const { host, port } = endpoint
+  const place = placeOf(endpoint)
+  const isShared = endpoints.some(
+    (other) => placeOf(other) === place && (other.host !== host || other.port !== port),
+  )
+  return isShared ? `${place} as ${host}:${port}` : place
 }
 
 /** `2 problems, 1 warning, 3 notices`; when there is nothing to count, whether that is good. */

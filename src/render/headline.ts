@@ -44,12 +44,15 @@ function faultLines(report: Report): Line[] {
   const gathered = gather(report).filter((entry) => weightOf(entry) === verdict)
   const told = gathered.find(({ finding }) => finding.rule === rule)
   const sentence = line(2, {
-    text: told === undefined ? text : text + placeOfOne(told, report),
+    text:
+      told === undefined || told.places.some((place) => text.includes(place))
+        ? text
+        : text + placeOfOne(told, report),
     emphasis: 'bold',
   })
   if (verdict === 'ok') return [line(2, text)]
   const others = gathered
-    .filter((entry) => entry !== told)
+    .filter((entry) => entry.finding.rule !== rule)
     .map((entry) => (ruleById(entry.finding.rule)?.title ?? entry.finding.rule) + placeOfOne(entry, report))
   const distinct = [...new Set(others)]
   const rest = distinct.length - mostTitles

@@ -1,7 +1,7 @@
 /** The addresses of a report as a table; narrow pages show each row as a list. */
 import type { Report } from '../report/report.ts'
 import { endpointCells } from './endpoint-lines.ts'
-import { placeOf } from './gathered.ts'
+import { placeIn } from './gathered.ts'
 import { element, type Markup } from './markup.ts'
 import type { Symbols } from './style.ts'
 
@@ -11,7 +11,7 @@ const columns = ['Address', 'Verdict', 'Certificate', 'Name', 'Valid for', 'TLS'
 export function addressTable(report: Report, symbols: Symbols): Markup {
   const rows = report.endpoints.map((endpoint) => {
     const cells = endpointCells(endpoint, report, symbols)
-    const all = [{ text: placeOf(endpoint) }, ...cells]
+    const all = [{ text: placeIn(report, endpoint) }, ...cells]
     return element(
       'tr',
       {},

@@ -27,8 +27,14 @@ function listText({ presented, presentedList }: Endpoint, report: Report, symbol
     ...(presentedList?.ordered === false ? [`${symbols.dash} in the wrong order`] : []),
     ...(issuer === undefined
       ? []
-      : [`${symbols.dash} neither sent nor trusted here: ${commonName(issuer) ?? issuer}`]),
+      : [`${symbols.dash} ${missingText(commonName(issuer) ?? issuer, presented, report)}`]),
   ].join(' ')
+}
+
+// What bears the issuer's name may still not be the issuer.
+function missingText(issuer: string, presented: readonly string[], report: Report): string {
+  const isNamesake = presented.slice(1).some((sha256) => nameOf(sha256, report) === issuer)
+  return isNamesake ? `not the ${issuer} that fits` : `neither sent nor trusted here: ${issuer}`
 }
 
 const remarks = {
