@@ -29,7 +29,7 @@ export const ciscoDualEku: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The certificate is for server authentication only. Expressway before {release} refuses to install such a certificate, and connections that it makes to its peers with it fail; {products} are affected too.',
+      text: 'The certificate is for server authentication only, and Cisco products ask for client authentication too. Expressway before {release} refuses to install such a certificate, and connections that it makes to its peers with it fail; {products} are affected too.',
       fix: 'Expressway: update to {storeRelease}, which has a separate store for the client certificate, or to {release} and switch the check off. Until then use a private authority that still issues both purposes, for the zones where the peer accepts it. The field notices say what to do for each product.',
     },
   },

@@ -25,7 +25,7 @@ export const clientAuthEnds: readonly ClientAuthEnd[] = [
   { authority: 'GoDaddy', organization: /\b(GoDaddy|Starfield)\b/i, ends: '2026-06-15' },
 ]
 
-/** From when on Chrome's root programme takes no server certificate with client authentication, whoever issued it. */
+/** From when on Chrome's root program takes no server certificate with client authentication, whoever issued it. */
 export const clientAuthEndOfAll: Omit<ClientAuthEnd, 'organization'> = {
   authority: 'every authority in the Chrome list',
   ends: '2027-03-15',

@@ -30,12 +30,12 @@ export const sipProviders: readonly SipProvider[] = [
   {
     name: 'Zoom Phone',
     suffixes: ['.zoom.us', '.zoomgov.com'],
-    note: 'Its servers present certificates below DigiCert Global Root G2, which has to be in the trust store of your session border controller.',
+    note: 'its servers present certificates below DigiCert Global Root G2, which has to be in the trust store of your session border controller.',
   },
   {
     name: 'Genesys Cloud',
     suffixes: ['.mypurecloud.com', '.pure.cloud', '.genesys.cloud'],
-    note: 'Its certificates lost the purpose of client authentication in March 2026: a session border controller that demands the purpose of its peer refuses them.',
+    note: 'its certificates lost the purpose of client authentication in March 2026: a session border controller that demands the purpose of its peer refuses them.',
   },
 ]
 

@@ -46,19 +46,19 @@ export const dnslbCertDiffers: PoolRule = {
   },
   messages: {
     member: {
-      text: 'The address {address} of {host} presents another certificate than most of its addresses: {certificate} instead of {expected}. Different: {differences}. Clients get one or the other at random, as after a renewal that was not finished.',
+      text: 'The address {address} of {host} presents another certificate than most of its addresses. It has {certificate}; the others have {expected}. Different: {differences}. Clients get one or the other at random, as after a renewal that was not finished.',
       fix: 'Install and assign the same certificate on the server behind {address}, then check all addresses again.',
     },
     'member-edge': {
-      text: 'The address {address} of {host} presents another certificate than most of its addresses: {certificate} instead of {expected}. Different: {differences}. All Edge Servers of a pool must share certificate and private key, or media relay and federation fail at random.',
+      text: 'The address {address} of {host} presents another certificate than most of its addresses. It has {certificate}; the others have {expected}. Different: {differences}. All Edge Servers of a pool must share certificate and private key, or media relay and federation fail at random.',
       fix: 'Export the right certificate with its private key from a good server, import it on the server behind {address} (Import-CsCertificate), assign it (Set-CsCertificate or the Deployment Wizard) and restart the Edge services.',
     },
     'no-majority': {
-      text: 'The addresses of {host} present {certificates} different certificates, none of them more often than the others: {addresses}. Clients get one or the other at random, as after a renewal that was not finished.',
+      text: 'The addresses of {host} present {certificates} different certificates, none of them more often than the others. They are: {addresses}. Clients get one or the other at random, as after a renewal that was not finished.',
       fix: 'Decide which certificate is the right one, as a rule the newest, and assign it on every server.',
     },
     'no-majority-edge': {
-      text: 'The addresses of {host} present {certificates} different certificates, none of them more often than the others: {addresses}. All Edge Servers of a pool must share certificate and private key, or media relay and federation fail at random.',
+      text: 'The addresses of {host} present {certificates} different certificates, none of them more often than the others. They are: {addresses}. All Edge Servers of a pool must share certificate and private key, or media relay and federation fail at random.',
       fix: 'Decide which certificate is the right one, export it with its private key, import it on every Edge Server (Import-CsCertificate), assign it (Set-CsCertificate or the Deployment Wizard) and restart the Edge services.',
     },
   },

@@ -17,7 +17,7 @@ export const ekuAbsent: EndpointRule = {
   },
   messages: {
     skype: {
-      text: 'The certificate has no extended key usage. By RFC 5280 that means "for any purpose", but Skype for Business requires server authentication to be named.',
+      text: 'The certificate has no extended key usage, and Skype for Business requires server authentication to be named there. By RFC 5280 none means "for any purpose".',
       fix: 'Request the certificate from a template with the purpose Server Authentication, such as Web Server on AD CS, and assign it.',
     },
     public: {

@@ -34,7 +34,7 @@ export const pkiRsaSize: EndpointRule = {
   },
   messages: {
     short: {
-      text: 'The RSA key of {certificate} has {bits} bits. Less than 2048 is within reach of attackers, and current clients refuse it.',
+      text: 'The RSA key of {certificate} has {bits} bits, and current clients refuse less than 2048, which is within reach of attackers.',
       fix: 'Make a new key of 2048 bits or more and have a certificate issued for it. Skype for Business documents 1024 bits as supported: do not follow that.',
     },
     'odd-size': {

@@ -18,7 +18,7 @@ export const pkiSelfSigned: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The certificate is signed with its own key. No authority vouches for it, so no peer accepts it unless its administrator imported exactly this certificate; Teams Direct Routing never does.',
+      text: 'The certificate is signed with its own key, so no authority vouches for it. No peer accepts it unless its administrator imported exactly this certificate; Teams Direct Routing never does.',
       fix: 'Get a certificate from an authority that the peers trust: a public one for everything that partners or Microsoft 365 reach, the private one of the company inside.',
     },
     'trusted-here': {

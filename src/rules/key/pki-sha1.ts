@@ -25,7 +25,7 @@ export const pkiSha1: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The certificate {certificate} is signed with {hash}. Signatures of that kind can be forged, and current clients refuse them.',
+      text: 'The certificate {certificate} is signed with {hash}, which current clients refuse. Signatures of that kind can be forged.',
       fix: 'Have it reissued with SHA-256. On AD CS switch the authority over (certutil -setreg CA\\csp\\CNGHashAlgorithm SHA256), restart it, renew its own certificate if that is the one named, and reissue what is below.',
     },
   },

@@ -25,11 +25,11 @@ export const chainLeGenY: EndpointRule = {
   },
   messages: {
     finding: {
-      text: "The certificate comes from {issuer} of Let's Encrypt, which is under {root}. Trust stores do not hold that root yet, and the certificate that ties it to {crossSignedBy} was not sent, so peers find no path.",
+      text: "The certificate that ties {root} of Let's Encrypt to {crossSignedBy} was not sent, so peers find no path. {issuer}, which issued the certificate, is under {root}, and trust stores do not hold that root yet.",
       fix: "Send {issuer} and the {root} that {crossSignedBy} signed, as Let's Encrypt gives both out by default: configure the client's full chain (`fullchain.pem`), and remove any preference for another chain.",
     },
     'trusted-here': {
-      text: "The certificate comes from {issuer} of Let's Encrypt, which is under {root}. A path was found here, but most trust stores do not hold {root}, and the certificate that ties it to {crossSignedBy} was not sent.",
+      text: "The certificate that ties {root} of Let's Encrypt to {crossSignedBy} was not sent. {issuer}, which issued the certificate, is under {root}; a path was found here, but most trust stores do not hold that root.",
       fix: "Send the {root} that {crossSignedBy} signed as well: configure the client's full chain.",
     },
   },

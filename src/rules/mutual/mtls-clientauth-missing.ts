@@ -35,7 +35,7 @@ export const mtlsClientauthMissing: EndpointRule = {
   },
   doc: {
     what: 'The extended key usage lists server authentication, but not client authentication. A warning for servers that call out with the same certificate (Edge, federation, Mediation Server, Cisco, SIP); ok for Teams session border controllers and web servers.',
-    why: "In SIP, servers call each other, so each is a TLS client half of the time. Following Chrome's root programme, public authorities stop issuing certificates for both purposes: new ones lack client authentication at the latest from March 2027. Peers that check the purpose of a client certificate then refuse. Whether Skype for Business Edge itself refuses is not documented.",
+    why: "In SIP, servers call each other, so each is a TLS client half of the time. Following Chrome's root program, public authorities stop issuing certificates for both purposes: new ones lack client authentication at the latest from March 2027. Peers that check the purpose of a client certificate then refuse. Whether Skype for Business Edge itself refuses is not documented.",
     fix: 'Make a list of the peers with mutual TLS and ask what they check. Where a product has separate stores for server and client certificates, give it a second certificate for calling out.',
     bad: 'Extended key usage of an Edge: server authentication.',
     good: 'Extended key usage of an Edge: server authentication, client authentication.',

@@ -37,7 +37,7 @@ export const mtlsClientauthSunset: EndpointRule = {
   },
   doc: {
     what: 'For servers that also call out (Edge, federation, Cisco, SIP): the certificate lists server and client authentication, and leads to a root of the public programs, whose authorities end client authentication in server certificates in 2026 and 2027.',
-    why: "Everything works until the renewal; the new certificate looks the same, and peers that check the purpose of client certificates refuse it. Chrome's root programme sets the last date for all, 2027-03-15; some authorities are earlier. The dates were moved once, so ask yours.",
+    why: "Everything works until the renewal; the new certificate looks the same, and peers that check the purpose of client certificates refuse it. Chrome's root program sets the last date for all, 2027-03-15; some authorities are earlier. The dates were moved once, so ask yours.",
     fix: 'List the peers with mutual TLS now, and settle with each what it checks. Where a product has separate certificates for server and client, order them separately.',
     bad: 'Edge certificate with both purposes, renewed in April 2027 without a word to the partners.',
     good: 'Partners confirmed that they accept server authentication alone.',

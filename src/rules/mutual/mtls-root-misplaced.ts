@@ -33,7 +33,7 @@ export const mtlsRootMisplaced: TargetRule = {
   doc: {
     what: 'A server of Skype for Business or Lync answers with the alert certificate_unknown (46) or unknown_ca (48), during the handshake or after a client certificate. A hint, told once for a target.',
     why: 'Administrators import intermediates into Trusted Root by mistake, and nothing complains. Schannel then fails to check client certificates, whoever issued them, and front ends cannot even talk to each other.',
-    fix: 'Only certificates whose issuer is their subject belong into Trusted Root. See that group policy does not put the others back.',
+    fix: 'Only certificates whose issuer is their subject belong in Trusted Root. See that group policy does not put the others back.',
     bad: 'Trusted Root holds `Contoso Issuing CA`, issued by `Contoso Root CA`.',
     good: 'Trusted Root holds self-signed certificates only.',
   },

@@ -34,7 +34,7 @@ export const pkiPrivateCa: TargetRule = {
   messages: {
     finding: {
       text: 'The certificate comes from a private authority: the root {root} is in no list of a root program known here. Every peer needs that root from you.',
-      fix: 'Give peers the file of the root and, by another way, its SHA-256 fingerprint ({sha256}). On Windows it belongs into Trusted Root Certification Authorities of the computer account.',
+      fix: 'Give peers the file of the root and, by another way, its SHA-256 fingerprint ({sha256}). On Windows it belongs in Trusted Root Certification Authorities of the computer account.',
     },
     sent: {
       text: 'The certificate comes from a private authority: the root {root} is in no list of a root program known here. Every peer needs that root; the far end sends it along, which gives no trust by itself.',

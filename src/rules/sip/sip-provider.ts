@@ -13,7 +13,7 @@ export const sipProvider: TargetRule = {
     if (provider === undefined) return
     yield { message: 'finding', evidence: { name, provider: provider.name, note: provider.note } }
   },
-  messages: { finding: { text: '{name} belongs to {provider}. {note}' } },
+  messages: { finding: { text: '{name} belongs to {provider}: {note}' } },
   doc: {
     what: 'The host asked for belongs to a provider of which something is known that the certificate does not say: Zoom Phone, Genesys Cloud.',
     why: 'What fails towards a provider is mostly your own side: the root that it uses is not trusted, or a check of key purposes refuses its certificate.',

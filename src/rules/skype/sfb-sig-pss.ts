@@ -23,7 +23,7 @@ export const sfbSigPss: EndpointRule = {
   },
   messages: {
     signature: {
-      text: 'The certificate {certificate} is signed with RSASSA-PSS. Skype for Business and Lync do not support that: sign-in, federation and call forwarding fail in odd ways. Much other equipment cannot read it either.',
+      text: 'The certificate {certificate} is signed with RSASSA-PSS, which Skype for Business and Lync do not support. Sign-in, federation and call forwarding fail in odd ways. Much other equipment cannot read it either.',
       fix: 'Let the authority sign with plain RSA (sha256RSA) and reissue. On AD CS set AlternateSignatureAlgorithm to 0 (certutil -setreg CA\\csp\\AlternateSignatureAlgorithm 0, and in CAPolicy.inf for the CA itself), restart the service, renew the certificates below it.',
     },
     key: {

@@ -16,7 +16,7 @@ export const sfbWildcardCn: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The common name is the wildcard {commonName}. No role of Skype for Business or Lync supports a wildcard as subject name, whatever the subject alternative names hold.',
+      text: 'The common name is the wildcard {commonName}, which no role of Skype for Business or Lync supports, whatever the subject alternative names hold.',
       fix: 'Reissue the certificate with the fully qualified name of the pool or of the Access Edge service as common name. A wildcard may stay among the subject alternative names for web services.',
     },
   },

@@ -16,7 +16,7 @@ export const sfbWildcardPhones: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The certificate holds the wildcard {wildcard}. Telephones with Lync Phone Edition (Polycom CX, Aastra 67xx ip) cannot sign in where they meet it, be it on the SIP port or on the web services that give them their certificate.',
+      text: 'The certificate holds the wildcard {wildcard}, with which telephones of Lync Phone Edition (Polycom CX, Aastra 67xx ip) cannot sign in. That holds for the SIP port and for the web services that give them their certificate.',
       fix: 'If such telephones are in use, reissue the certificate with exact names only. If not, test the telephones that you have and leave it.',
     },
   },

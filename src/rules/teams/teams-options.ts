@@ -21,8 +21,7 @@ export const teamsOptions: TargetRule = {
   },
   messages: {
     finding: {
-      text: 'What cannot be seen from here: the session border controller has to send SIP OPTIONS to {hosts}, with {name} in Contact and Record-Route. After {minutes} minutes without them Teams uses the trunk only as a last resort.',
-      fix: 'If the admin center warns although the certificate is right, trace the outgoing OPTIONS, and see that SendSipOptions is on (Get-CsOnlinePSTNGateway).',
+      text: 'Whether the session border controller sends SIP OPTIONS to Teams, with {name} in Contact and Record-Route, cannot be seen from here. It has to send them to {hosts}; after {minutes} minutes without them Teams uses the trunk only as a last resort.',
     },
     contact: {
       text: 'The answer to SIP OPTIONS has the Contact {contact}, without {name}. If the requests that the session border controller sends to {hosts} look the same, Teams refuses them, and after {minutes} minutes uses the trunk only as a last resort.',
@@ -30,9 +29,9 @@ export const teamsOptions: TargetRule = {
     },
   },
   doc: {
-    what: 'A reminder, once for each session border controller: Teams knows it by the OPTIONS requests that it sends. When --sip asked for OPTIONS, the Contact of the answer is looked at.',
+    what: 'A reminder, once for each session border controller: Teams knows it by the OPTIONS requests that it sends. When --sip-options asked for them, the Contact of the answer is looked at.',
     why: 'With a faultless certificate the device can still be shown as inactive, because Teams compares the host in Contact and Record-Route with the registered name and waits for requests at regular intervals.',
-    fix: 'Host name in Contact and Record-Route, OPTIONS every minute.',
+    fix: 'Host name in Contact and Record-Route, OPTIONS every minute. If the admin center warns although the certificate is right, trace the outgoing OPTIONS, and see that SendSipOptions is on (`Get-CsOnlinePSTNGateway`).',
     bad: '`Contact: <sip:203.0.113.7:5061;transport=tls>`',
     good: '`Contact: <sip:sbc1.contoso.com:5061;transport=tls>`',
   },

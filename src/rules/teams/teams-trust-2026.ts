@@ -20,8 +20,7 @@ export const teamsTrust2026: TargetRule = {
   },
   messages: {
     checklist: {
-      text: 'Teams presents certificates below these roots, and what the session border controller trusts cannot be seen from here: {roots}. Devices that trust Baltimore CyberTrust alone fail since {baltimoreEnd}.',
-      fix: 'See that all of them are in its trust store (AudioCodes: TLS Contexts, Trusted Root Certificates; Ribbon: Trusted CA Certificates), and try {testEnd}.',
+      text: 'Whether the session border controller trusts the roots below which Teams presents certificates cannot be seen from here. They are {roots}; {testEnd} is there to try. Devices that trust Baltimore CyberTrust alone fail since {baltimoreEnd}.',
     },
     lacks: {
       text: 'The list of authorities that the session border controller sends does not have {missing}. When Teams presents a certificate below a root that is missing, incoming calls fail.',
@@ -41,7 +40,7 @@ export const teamsTrust2026: TargetRule = {
   doc: {
     what: 'For a session border controller: a reminder of the roots that it has to trust, once for each target; an error when it asks for a client certificate with a list of authorities that lacks some of them (a warning where only its name suggests Teams); ok when the list has all. For a server of Microsoft: which of the roots it leads to, and a warning when it is none.',
     why: 'Teams calls the session border controller as a TLS client and presents a certificate. Microsoft moves to new roots step by step and asked that all seven be trusted, by Operator Connect partners too. A device that lacks one works until the day when the certificate in use changes.',
-    fix: 'Import all of them, once.',
+    fix: 'Import all of them, once: DigiCert Global Root CA, G2 and G3, DigiCert TLS RSA4096 Root G5, DigiCert TLS ECC P384 Root G5, Microsoft RSA and ECC Root Certificate Authority 2017 (AudioCodes: TLS Contexts, Trusted Root Certificates; Ribbon: Trusted CA Certificates). Then try `sip.g1.pstnhub.microsoft.com:5061`.',
     bad: 'Trust store with Baltimore CyberTrust Root and DigiCert Global Root G2.',
     good: 'Trust store with all seven roots.',
   },
