@@ -312,7 +312,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
   },
   {
     id: 'client-certificate-demanded',
-    title: 'Mutual TLS in TLS 1.3, where the refusal comes late',
+    title: 'Mutual TLS in TLS 1.3, where the refusal comes late: seen with --complete',
     domain: 'graphicdesign.test',
     servers: ['demandsClientCertificate'],
     expect: ['mtls-client-cert-asked:info', 'tls-version:ok'],
@@ -320,7 +320,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
   },
   {
     id: 'sip-peer',
-    title: 'A SIP server that answers OPTIONS',
+    title: 'A SIP server that answers OPTIONS: seen with --sip-options',
     domain: 'woodbank.test',
     servers: ['sipPeer'],
     expect: ['name-san-match:ok', 'chain-complete:ok'],
@@ -328,7 +328,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
   },
   {
     id: 'sni-dependent',
-    title: 'Clients that send no server name get the certificate of the mail server',
+    title: 'Clients that send no server name get another certificate: seen with --probe-certificates',
     domain: 'nwtraders.test',
     servers: ['bySni'],
     expect: ['name-san-match:ok', 'chain-complete:ok'],
@@ -336,7 +336,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
   },
   {
     id: 'twin-certificates',
-    title: 'A certificate for either kind of key, RSA and elliptic-curve',
+    title: 'A certificate for either kind of key: seen with --probe-certificates',
     domain: 'wingdings.test',
     servers: ['twins'],
     expect: ['name-san-match:ok', 'chain-complete:ok'],
@@ -344,7 +344,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
   },
   {
     id: 'rsa-key-exchange',
-    title: 'A server without forward secrecy',
+    title: 'A server without forward secrecy: seen with --probe-suites',
     domain: 'baldwin.test',
     servers: ['rsaKeyExchange'],
     expect: ['tls-version:ok', 'chain-complete:ok'],
