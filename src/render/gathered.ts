@@ -70,14 +70,13 @@ export function placeOf(endpoint: Endpoint): string {
   return endpoint.address ?? `${endpoint.host}:${endpoint.port}`
 }
 
-/** What an endpoint is called in its report: with its host where another has the same address. */
+/** What an endpoint is called in its report: by its host, and port, where another has the same address. */
 export function placeIn({ endpoints }: Report, endpoint: Endpoint): string {
   const { host, port } = endpoint
   const place = placeOf(endpoint)
-  const isShared = endpoints.some(
-    (other) => placeOf(other) === place && (other.host !== host || other.port !== port),
-  )
-  return isShared ? `${place} as ${host}:${port}` : place
+  const sharing = endpoints.filter((other) => placeOf(other) === place)
+  if (sharing.every((other) => other.host === host && other.port === port)) return place
+  return sharing.every((other) => other.host !== host || other === endpoint) ? host : `${host}:${port}`
 }
 
 /** `2 problems, 1 warning, 3 notices`; when there is nothing to count, whether that is good. */

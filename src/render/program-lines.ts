@@ -53,8 +53,14 @@ export function statementLines(title: string, statement: ProgramStatement): Line
 /** A line for each address where a root can be had, with how it was come by. */
 export function linkLines(links: readonly RootLink[]): Line[] {
   return links.map(({ kind, url, confidence }) =>
-    field(linkTitles[kind], `${url}  (${confidence === 'read' ? 'from its authority' : confidence})`),
+    field(linkTitles[kind], `${url}  (${confidenceTexts[confidence]})`),
   )
+}
+
+const confidenceTexts: Record<RootLink['confidence'], string> = {
+  read: 'from its authority',
+  'second-hand': 'not confirmed by its authority',
+  unverified: 'not tried',
 }
 
 const linkTitles: Record<RootLink['kind'], string> = {

@@ -67,7 +67,10 @@ export function rootCardLines(card: RootCard): Line[] {
     field('At hand', heldBy.length > 0 ? heldBy.join(', ') : 'no; farend roots update may fetch it'),
     blank,
     line(0, { text: 'Root programs', emphasis: 'bold' }),
-    ...programIds.flatMap((program) => statementLines(programTitles[program], programs[program])),
+    ...programIds.flatMap((program) => {
+      const [statement, ...sources] = statementLines(programTitles[program], programs[program])
+      return statement === undefined ? [] : [statement, ...sources.map(unbroken)]
+    }),
     blank,
     line(0, { text: 'Where to get it', emphasis: 'bold' }),
     ...(links.length === 0

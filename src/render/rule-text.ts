@@ -1,6 +1,6 @@
 /** Rules for people at a terminal. */
 import type { Rule } from '../rules/rule.ts'
-import { blank, hanging, line, type Line } from './line.ts'
+import { blank, hanging, line, unbroken, type Line } from './line.ts'
 
 /** A rule's page: what, why, what to do, an example of each kind, where it comes from. */
 export function ruleLines(rule: Rule): Line[] {
@@ -16,14 +16,10 @@ export function ruleLines(rule: Rule): Line[] {
     ...section('Right', doc.good),
     blank,
     line(0, { text: 'Sources', emphasis: 'bold' }),
-    ...source.map(({ title: name, url, checkedOn }) =>
-      line(
-        2,
-        name,
-        url === undefined ? '' : `  ${url}`,
-        checkedOn === undefined ? '' : `  (read ${checkedOn})`,
-      ),
-    ),
+    ...source.flatMap(({ title: name, url, checkedOn }) => [
+      line(2, name, checkedOn === undefined ? '' : `  (read ${checkedOn})`),
+      ...(url === undefined ? [] : [unbroken(line(4, url))]),
+    ]),
   ]
 }
 

@@ -9,7 +9,9 @@ import {
   silentReport,
   hostileText,
 } from '../../test/report-samples.ts'
+import type { Endpoint } from '../report/report.ts'
 import { commonName } from './certificate-text.ts'
+import { placeIn } from './gathered.ts'
 import { renderText, type TextOptions } from './text.ts'
 
 const folder = join(import.meta.dirname, '../../testdata/render')
@@ -62,4 +64,17 @@ test('a value that looks like a common name is not taken for one', () => {
   assert.equal(commonName('CN=sip.contoso.test, O=Contoso'), 'sip.contoso.test')
   assert.equal(commonName('OU="x, CN=sip.contoso.test, y", CN=real.test, C=AU'), 'real.test')
   assert.equal(commonName('O=Contoso'), undefined)
+})
+
+test('endpoints of one address are told apart by their hosts', () => {
+  const [first] = poolReport.endpoints
+  assert.ok(first !== undefined)
+  const places = (...endpoints: Endpoint[]) =>
+    endpoints.map((endpoint) => placeIn({ ...poolReport, endpoints }, endpoint))
+  assert.deepEqual(places(first, { ...first, address: '10.1.2.99' }), [first.address, '10.1.2.99'])
+  assert.deepEqual(places(first, { ...first, host: 'sip2.contoso.test' }), [first.host, 'sip2.contoso.test'])
+  assert.deepEqual(places(first, { ...first, port: 443 }), [
+    `${first.host}:${first.port}`,
+    `${first.host}:443`,
+  ])
 })

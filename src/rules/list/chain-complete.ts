@@ -8,7 +8,7 @@ import { rfc } from '../sources.ts'
 
 export const chainComplete: EndpointRule = {
   id: 'chain-complete',
-  title: 'Presented certificates lead to a trust anchor',
+  title: 'Path to a trust anchor',
   severity: 'ok',
   audiences: 'all',
   scope: 'endpoint',
