@@ -185,7 +185,7 @@ const layers: Record<string, Layer> = {
   },
   evaluate: {
     files: 'src/evaluate.ts',
-    layers: ['x509', 'path', 'programs', 'report', 'diagnose', 'schema', 'evidence', 'probe', 'scan'],
+    layers: ['path', 'programs', 'report', 'diagnose', 'schema', 'evidence', 'probe', 'scan'],
     modules: ['node:util'],
     pure: false,
   },

@@ -15,7 +15,6 @@ import type { Report } from './report/report.ts'
 import type { Profile } from './report/target.ts'
 import { reportFileObject } from './schema/report.ts'
 import type { Checked } from './scan.ts'
-import { decodeCertificate } from './x509/decode.ts'
 
 /** What to judge by in place of what the evidence brings. */
 export interface EvaluateOptions {
@@ -176,15 +175,9 @@ function evaluateReports(reports: readonly Report[], options: EvaluateOptions): 
   }
   const { fallback } = options
   const checked = reports.map((report) => {
-    const named = anchorsOfReport(report).map(({ der, origin }) => ({
-      certificate: decodeCertificate(der),
-      origin,
-    }))
     const known = new Set(fallback.anchors.map(({ certificate }) => certificate.sha256))
     // An anchor that is none here was one of the user's.
-    const own = named
-      .filter(({ certificate }) => !known.has(certificate.sha256))
-      .map((anchor) => ({ ...anchor, public: false }))
+    const own = anchorsOfReport(report).filter(({ certificate }) => !known.has(certificate.sha256))
     const grounds = { anchors: [...own, ...fallback.anchors], programs: fallback.facts }
     const exhibit = exhibitOfReport(report)
     const same = judge(exhibit, grounds, {}, memory).report.verdict

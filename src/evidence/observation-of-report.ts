@@ -1,7 +1,10 @@
 /** What a report tells of what was seen: less than the observation that it was made of. */
 import { fromBase64 } from '../bytes/base64.ts'
+import type { TrustAnchor } from '../path/path.ts'
+import { webPkiVerifier } from '../path/verifier.ts'
 import type { Accepts, EndpointObservation, Observation } from '../report/observation.ts'
 import type { AcceptsFacts, Endpoint, Report } from '../report/report.ts'
+import { decodeCertificate } from '../x509/decode.ts'
 import type { Exhibit } from './pack.ts'
 
 /**
@@ -22,13 +25,20 @@ export function exhibitOfReport(report: Report): Exhibit {
   return { observation, judgedAt, ...(isChosen ? { profile } : {}) }
 }
 
-/** Certificates of the trust anchors that a report names, with their origins. */
-export function anchorsOfReport(report: Report): { der: Uint8Array; origin: string }[] {
-  const named = report.endpoints.flatMap(({ paths }) => paths.flatMap(({ anchor }) => anchor ?? []))
-  const origins = new Map(named.map(({ sha256, origin }) => [sha256, origin]))
-  return [...origins].flatMap(([sha256, origin]) => {
-    const der = derOf(report, sha256)
-    return der === undefined ? [] : [{ der, origin }]
+/**
+ * Trust anchors that a report names. Which of them strangers hold too is told by the profile of their paths, see
+ * `PathFacts`.
+ */
+export function anchorsOfReport(report: Report): TrustAnchor[] {
+  const named = report.endpoints.flatMap(({ paths }) =>
+    paths.flatMap(({ anchor, profile }) => (anchor === undefined ? [] : [{ ...anchor, profile }])),
+  )
+  return [...new Map(named.map((anchor) => [anchor.sha256, anchor])).values()].flatMap((anchor) => {
+    const der = derOf(report, anchor.sha256)
+    const isPublic = anchor.profile === webPkiVerifier.name
+    return der === undefined
+      ? []
+      : [{ certificate: decodeCertificate(der), origin: anchor.origin, public: isPublic }]
   })
 }
 
