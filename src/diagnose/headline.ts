@@ -2,7 +2,6 @@
 import type { Finding, Verdict } from '../report/finding.ts'
 import { firstSentence } from '../report/first-sentence.ts'
 import type { CertificateFacts, Headline } from '../report/report.ts'
-import { firstSentence } from '../rules/first-sentence.ts'
 import { rankOf } from './cause-table.ts'
 import type { FindingParts } from './causes.ts'
 
