@@ -95,6 +95,18 @@ function padded(message: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.of(0, 1), Buffer.alloc(253 - digest.length, 0xff), Buffer.of(0), digest])
 }
 
+const dear: Record<string, KeyPair> = {
+  'a curve in characteristic two': pairOf(generateKeyPairSync('ec', { namedCurve: 'sect571r1' })),
+  'a curve that is spelt out': pairOf(
+    generateKeyPairSync('ec', { namedCurve: 'P-521', paramEncoding: 'explicit' }),
+  ),
+}
+for (const [what, key] of Object.entries(dear)) {
+  test(`a signature on ${what} costs too much to be checked`, () => {
+    assert.equal(checkSelf({ key, signature: plain('1.2.840.10045.4.3.4', 'sha512') }), 'unsupported')
+  })
+}
+
 test('a signature whose algorithm differs inside the certificate is invalid', () => {
   assert.equal(checkSelf({ key: 'rsa-2048', faults: { innerSignature: 'sha512RSA' } }), 'invalid')
 })

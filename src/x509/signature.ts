@@ -28,7 +28,7 @@ export function verifySignedOctets(
 ): SignatureResult {
   const scheme = signatureScheme(algorithm.oid)
   if (scheme === undefined) return 'unsupported'
-  if (hasUnusableExponent(publicKey)) return 'unsupported'
+  if (isUnusable(publicKey)) return 'unsupported'
   const key = importedKey(publicKey)
   if (key === undefined) return 'unsupported'
   if (!keyTypes[scheme].includes(key.asymmetricKeyType ?? '')) return 'invalid'
@@ -44,12 +44,18 @@ export function verifySignedOctets(
 }
 
 /**
- * With the exponent 1 everybody can sign, and OpenSSL verifies it. One as long as the modulus makes a check a hundred
- * times as dear; OpenSSL caps it from 3072 bits on.
+ * With the exponent 1 everybody can sign, and OpenSSL verifies it. The other keys make a check a hundred times as dear,
+ * and are nobody's: long exponents, RSA and DSA beyond what BoringSSL and Go take, curves in characteristic two or
+ * spelt out.
  */
-function hasUnusableExponent({ exponent = '' }: PublicKey): boolean {
-  return exponent === '1' || exponent.length > 20
+function isUnusable({ algorithm, exponent = '', bits = 0, curve }: PublicKey): boolean {
+  const isOddCurve = algorithm === 'EC' && (curve === 'explicit' || bits === 0)
+  return exponent === '1' || exponent.length > longestExponent || bits > mostBits || isOddCurve
 }
+
+/** Decimal digits: 33 bits, as BoringSSL has it. */
+const longestExponent = 10
+const mostBits = 8192
 
 const keyTypes: Record<SignatureScheme, readonly string[]> = {
   rsa: ['rsa'],
