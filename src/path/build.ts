@@ -60,7 +60,7 @@ export function buildPaths(
   return [...valid, ...paths].slice(0, limits.kept)
 }
 
-/** Checks of signatures, the dearest part of a search, and their limit. */
+/** Checks of signatures, the dearest part of a search, and their limit, counted in those of the usual keys. */
 class SignatureChecks {
   #left: number
 
@@ -69,18 +69,25 @@ class SignatureChecks {
   }
 
   get areSpent(): boolean {
-    return this.#left === 0
+    return this.#left <= 0
   }
 
   /** What is known already costs nothing. */
   hasSigned(issuer: Certificate, subject: Certificate): boolean {
     if (!isRemembered(issuer, subject)) {
       if (this.areSpent) return false
-      this.#left -= 1
+      this.#left -= priceOf(issuer)
     }
     const answer = certification(issuer, subject)
     return answer === 'signed' || answer === 'unverified'
   }
+}
+
+/** What a check with this key costs, roughly, by one with P-256 or RSA of 4096 bits. */
+function priceOf({ publicKey }: Certificate): number {
+  const { bits = 0, curve } = publicKey ?? {}
+  if (curve === undefined) return bits > 4096 ? 4 : 1
+  return curve === 'P-256' ? 1 : bits > 384 ? 16 : 6
 }
 
 class Search {
@@ -162,6 +169,8 @@ class Search {
         keyIdentifiersDiffer(issuer.certificate, subject) &&
         !isRemembered(issuer.certificate, subject)
       const isIssuer = !isSurplus && this.#checks.hasSigned(issuer.certificate, subject)
+      // Whether it signed was not looked at; validating a path with it would.
+      if (this.#checks.areSpent && !isRemembered(issuer.certificate, subject)) continue
       const list = isIssuer ? signed : unsigned
       list.push(issuer)
     }
