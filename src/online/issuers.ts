@@ -17,8 +17,8 @@ import type { Source } from './source.ts'
 
 const caIssuers = '1.3.6.1.5.5.7.48.2'
 
-/** Addresses asked in all and of one certificate; certificates whose issuers are looked for. */
-const limits = { addresses: 12, perCertificate: 3, examined: 20 }
+/** Addresses asked in all and of one certificate; certificates whose issuers are looked for; pairs compared. */
+const limits = { addresses: 12, perCertificate: 3, examined: 20, pairs: 200 }
 
 /** Everything that was fetched on the way up; the certificates in it are those of `certificatesOf`. */
 export async function fetchIssuers(
@@ -32,11 +32,12 @@ export async function fetchIssuers(
   const examined = presented.slice(0, mostExamined)
   const pool = new Map(examined.map((certificate) => [certificate.sha256, certificate]))
   const way = new Map([[endEntity.sha256, endEntity]])
+  let pairs = 0
   // A map that grows while it is walked is walked to its new end.
   for (const certificate of way.values()) {
     if (way.size > limits.examined) break
     if (isSelfSigned(certificate) || isAnchored(certificate, anchors)) continue
-    let issuers = issuersOf(certificate, pool)
+    let issuers = issuersAmong(certificate)
     for (const url of accessUris(certificate, caIssuers).slice(0, limits.perCertificate)) {
       const isKnown = items.some((item) => item.url === url)
       if (issuers.length > 0 || isKnown || items.length >= limits.addresses) break
@@ -46,11 +47,21 @@ export async function fetchIssuers(
         const found = decodeCertificate(der)
         if (!pool.has(found.sha256)) pool.set(found.sha256, found)
       }
-      issuers = issuersOf(certificate, pool)
+      issuers = issuersAmong(certificate)
     }
     for (const issuer of issuers) way.set(issuer.sha256, issuer)
   }
   return items
+
+  function issuersAmong(certificate: Certificate): Certificate[] {
+    return [...pool.values()].filter((candidate) => {
+      if (candidate === certificate || candidate.subjectKey !== certificate.issuerKey) return false
+      pairs += 1
+      if (pairs > limits.pairs) return false
+      const answer = certification(candidate, certificate)
+      return answer === 'signed' || answer === 'unverified'
+    })
+  }
 }
 
 /** DER of the certificates that an item brought. */
@@ -70,12 +81,4 @@ function isAnchored(certificate: Certificate, anchors: readonly TrustAnchor[]): 
     ({ certificate: anchor }) =>
       anchor.sha256 === certificate.sha256 || certification(anchor, certificate) === 'signed',
   )
-}
-
-function issuersOf(certificate: Certificate, pool: ReadonlyMap<string, Certificate>): Certificate[] {
-  return [...pool.values()].filter((candidate) => {
-    if (candidate === certificate) return false
-    const answer = certification(candidate, certificate)
-    return answer === 'signed' || answer === 'unverified'
-  })
 }
