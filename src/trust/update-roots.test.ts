@@ -338,6 +338,25 @@ function closed(server: Server): Promise<void> {
   })
 }
 
+test('an older list of Windows does not replace a newer one, however well it is signed', async (context) => {
+  const folder = await folderFor(context)
+  await update(folder, context, { programs: ['windows'] })
+  const old = makeSignedList(
+    [{ certificate: beta, name: 'Beta', purposes: purposes.servers }],
+    new Date('2026-10-01T00:00:00Z'),
+    signers,
+  )
+  const replay = await startMirror({ ...files, 'authroot.stl': old })
+  context.after(() => replay.close())
+  const { lists } = await update(folder, context, { from: replay.url, programs: ['windows'] })
+  assert.deepEqual(
+    lists.map((list) => list.outcome === 'failed' && list.detail),
+    ['it is of 2026-10-01, and the store holds that of 2026-11-20'],
+  )
+  const store = await readRootStore(folder)
+  assert.equal(rootBySha256(sha256(beta), store!.facts)?.lists.get('windows-update'), 'other')
+})
+
 const validity = { notBefore: new Date('2020-01-01'), notAfter: new Date('9999-12-31T23:59:59Z') }
 const odd = {
   'an empty key identifier': { subject: ['CN=a'], subjectKeyIdentifier: new Uint8Array() },

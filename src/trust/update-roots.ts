@@ -196,6 +196,12 @@ class Update {
   async #windows(octets: Uint8Array, url: string): Promise<PublishedList> {
     const { now, signingRoots = microsoftRoots } = this.#options
     const { published, signers } = readWindowsList(octets, url, now)
+    const { id, checkedOn } = published.list
+    const held = this.#collection.store?.facts.lists.find((list) => list.id === id)
+    // It comes without protection, and an old list with a good signature would bring back what was distrusted since.
+    if (held !== undefined && checkedOn < held.checkedOn) {
+      throw new ListError(`it is of ${checkedOn}, and the store holds that of ${held.checkedOn}`)
+    }
     for (const { sha1, sha256 } of signingRoots) {
       if (signers.at(-1)?.sha256 === sha256) return published
       const root = await this.#fetchCertificate(sha1).catch(() => undefined)
