@@ -16,14 +16,14 @@ import type { Endpoint, Report } from '../src/report/report.ts'
 import { runToEnd } from './command.ts'
 
 /** Scenarios with one fault each that a tool could name. */
-const shown = [
+const shown = new Set([
   ...['half-renewed-pool', 'wildcard-edge', 'client-certificate-demanded', 'tls-1-0-only', 'pss-signature'],
   ...['sha1-signature', 'rsa-1024', 'wrong-name', 'no-server-purpose', 'no-crl', 'revoked', 'self-signed'],
   ...['wrong-order', 'expires-soon', 'not-yet-valid', 'not-tls', 'silent-port', 'alert', 'refused-port'],
   ...['altered-certificate', 'other-generation', 'issued-by-server', 'outside-constraints', 'mail-authority'],
   ...['unknown-critical', 'factory-certificate', 'expired-cross', 'inspected', 'encipher-only', 'weak-key'],
   ...['cut-authorities', 'wildcard-sip-port', 'edge-private-ca', 'crl-by-ldap'],
-]
+])
 
 /** Where a tool is sent. */
 interface Place {
@@ -98,7 +98,7 @@ const estate = await startEstate()
 try {
   await writeFile(root, estate.rootPem)
   const rows: string[] = []
-  for (const scenario of estate.scenarios.filter(({ id }) => shown.includes(id))) {
+  for (const scenario of estate.scenarios.filter(({ id }) => shown.has(id))) {
     rows.push(await row(scenario))
     console.error(scenario.id)
   }
@@ -128,8 +128,8 @@ async function row(scenario: Scenario): Promise<string> {
 }
 
 function faultyEndpoint({ endpoints, pools }: Report): Endpoint {
-  const odd = pools.flatMap(({ differences }) => differences.map(({ address }) => address))
-  const endpoint = endpoints.find(({ address }) => odd.includes(address ?? '')) ?? endpoints[0]
+  const odd = new Set(pools.flatMap(({ differences }) => differences.map(({ address }) => address)))
+  const endpoint = endpoints.find(({ address }) => odd.has(address ?? '')) ?? endpoints[0]
   if (endpoint === undefined) throw new Error('there is no server')
   return endpoint
 }

@@ -1,7 +1,7 @@
 /** Findings in lines: the worst first, each with its reason and its remedy; what asks for nothing, in short. */
 import type { Finding } from '../report/finding.ts'
 import type { Report } from '../report/report.ts'
-import { firstSentence } from '../rules/first-sentence.ts'
+import { firstSentence } from '../report/first-sentence.ts'
 import { ruleById } from '../rules/index.ts'
 import { gather, weightOf, withEffects, type Gathered } from './gathered.ts'
 import { hanging, line, type Line } from './line.ts'
