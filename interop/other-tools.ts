@@ -134,9 +134,9 @@ function faultyEndpoint({ endpoints, pools }: Report): Endpoint {
   return endpoint
 }
 
-/** Of both outputs; a tool that hangs is ended after twenty seconds. */
+/** Of both outputs; a tool that hangs is ended after three minutes. */
 async function run(command: string, words: readonly string[]): Promise<string> {
-  const ended = await runToEnd('timeout', ['20', command, ...words])
+  const ended = await runToEnd('timeout', ['180', command, ...words])
   return `${ended.output}\n${ended.complaints}`
 }
 
