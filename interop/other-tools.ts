@@ -41,11 +41,10 @@ const tools: Record<string, (place: Place) => Promise<string>> = {
   async 'openssl s_client'({ host, address, port, root }) {
     const words = ['s_client', '-connect', `${address}:${port}`, '-servername', host, '-CAfile', root]
     const said = await run('openssl', [...words, '-verify_hostname', host])
-    return (
-      found(said, /Verify return code: \d+ \(.*\)/) ??
-      found(said, /(?:alert|error|errno|refused).*/i) ??
-      'nothing'
-    )
+    const problem = found(said, /(?:alert|error:|errno|refused).*/i)
+    // It verifies nothing, and says "ok" of that.
+    if (said.includes('no peer certificate available')) return problem ?? 'no certificate'
+    return found(said, /Verify return code: \d+ \(.*\)/) ?? problem ?? 'nothing'
   },
   async 'gnutls-cli'({ host, address, port, root }) {
     const words = ['--x509cafile', root, '--sni-hostname', host, '--verify-hostname', host]
