@@ -27,7 +27,10 @@ export function headlineOf(
   if (verdict === 'unknown') {
     const gap =
       endpoints.length === 0
-        ? 'There is no server to connect to.'
+        ? firstSentence(
+            findings.find(({ severity }) => severity !== 'ok')?.message ??
+              'There is no server to connect to.',
+          )
         : 'What was seen shows no fault, but not everything that is needed was seen.'
     return { text: failure?.detail ?? gap }
   }
