@@ -27,12 +27,12 @@ export function mapHeadline({
     return { text: `No record of ${domain} leads to a server that would present a certificate.` }
   }
   const [first] = [...certificates.values()].sort()
-  const what =
+  const where =
     certificates.size === 1
-      ? 'the certificate behind them'
-      : `all ${certificates.size} certificates behind them`
+      ? 'the certificate behind them; it'
+      : `the ${certificates.size} certificates behind them; the first`
   return {
-    text: `${found.length} records of ${domain} were found, and ${what} ${certificates.size === 1 ? 'is' : 'are'} in order; ${certificates.size === 1 ? 'it' : 'the first'} ends on ${first}.`,
+    text: `${found.length} records of ${domain} were found, and no fault was seen in ${where} ends on ${first}.`,
   }
 }
 

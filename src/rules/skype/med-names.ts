@@ -32,7 +32,7 @@ export const medNames: EndpointRule = {
       fix: reissue,
     },
     'pool-name': {
-      text: 'The pool name {commonName} is the common name, but not among the subject alternative names ({names}).',
+      text: 'The pool name {commonName} is the common name, but not among the subject alternative names ({names}). Gateways that read only those refuse the connection.',
       fix: reissue,
     },
     'asked-name': {
