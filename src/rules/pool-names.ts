@@ -1,18 +1,29 @@
 /** The names that a certificate of a pool of servers needs: that of the pool, and that of the server itself. */
 import { skypeServiceOf } from './data/skype-names.ts'
+import { excerptList } from './excerpt.ts'
 import type { EndpointFacts, TargetFacts } from './facts.ts'
 import { dnsNamesOf } from './presented-names.ts'
+import type { RuleResult } from './rule.ts'
 import { parentDomain } from './sip-domains.ts'
 
 /**
- * What is wrong with the names: `common-name`: the subject name is no name of a pool; `pool-name`: it is not repeated
- * among the alternative names; `asked-name`: the name asked for is not there; `server-name`: the name asked for
- * leads to several servers, and none of them is named.
+ * The first thing that is wrong with the names of a server in a pool, as a result with one of these messages:
+ * `common-name`: the subject name is no name of a pool; `pool-name`: it is not repeated among the alternative names;
+ * `asked-name`: the name asked for is not there; `server-name`: the name asked for leads to several servers, and none
+ * of them is named. Evidence: `reference`, `commonName`, `names`.
  */
-export type PoolNameFault = 'common-name' | 'pool-name' | 'asked-name' | 'server-name'
+export function* poolNameFault(endpoint: EndpointFacts, target: TargetFacts): Generator<RuleResult> {
+  const { endEntity, identity } = endpoint
+  const message = faultOf(endpoint, target)
+  if (message === undefined || endEntity === undefined || identity === undefined) return
+  const { reference, commonNameValue = 'none' } = identity
+  const [commonName = ''] = excerptList([commonNameValue])
+  yield { message, evidence: { reference, commonName, names: excerptList(dnsNamesOf(endEntity)) } }
+}
 
-/** The first thing that is wrong with the names of a server in a pool; undefined when nothing is. */
-export function poolNameFault(endpoint: EndpointFacts, target: TargetFacts): PoolNameFault | undefined {
+type PoolNameFault = 'common-name' | 'pool-name' | 'asked-name' | 'server-name'
+
+function faultOf(endpoint: EndpointFacts, target: TargetFacts): PoolNameFault | undefined {
   const { endEntity, identity } = endpoint
   if (endEntity === undefined || identity?.referenceType !== 'dns') return undefined
   const commonName = endEntity.commonNames[0]?.toLowerCase()

@@ -1,8 +1,6 @@
 /** fe-pool-server: the default certificate of a Front End lacks the name of the pool or of the server. */
 import type { EndpointRule } from '../rule.ts'
-import { excerptList } from '../excerpt.ts'
 import { poolNameFault } from '../pool-names.ts'
-import { dnsNamesOf } from '../presented-names.ts'
 import { skypeServerCertificates } from '../sources.ts'
 import { isWebPort } from '../web-port.ts'
 
@@ -16,16 +14,7 @@ export const fePoolServer: EndpointRule = {
   audiences: ['fe'],
   scope: 'endpoint',
   *check(endpoint, target) {
-    const { endEntity, identity } = endpoint
-    if (endEntity === undefined || identity === undefined || isWebPort(endpoint)) return
-    const fault = poolNameFault(endpoint, target)
-    if (fault === undefined) return
-    const { reference, commonNameValue = 'none' } = identity
-    const [commonName = ''] = excerptList([commonNameValue])
-    yield {
-      message: fault,
-      evidence: { reference, commonName, names: excerptList(dnsNamesOf(endEntity)) },
-    }
+    if (!isWebPort(endpoint)) yield* poolNameFault(endpoint, target)
   },
   messages: {
     'common-name': {

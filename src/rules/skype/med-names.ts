@@ -1,8 +1,6 @@
 /** med-names: the certificate of a Mediation Server lacks the name of the pool or of the server. */
 import type { EndpointRule } from '../rule.ts'
-import { excerptList } from '../excerpt.ts'
 import { poolNameFault } from '../pool-names.ts'
-import { dnsNamesOf } from '../presented-names.ts'
 import { skypeEncryption, skypeServerCertificates } from '../sources.ts'
 
 const reissue =
@@ -15,16 +13,7 @@ export const medNames: EndpointRule = {
   audiences: ['med'],
   scope: 'endpoint',
   *check(endpoint, target) {
-    const { endEntity, identity } = endpoint
-    if (endEntity === undefined || identity === undefined) return
-    const fault = poolNameFault(endpoint, target)
-    if (fault === undefined) return
-    const { reference, commonNameValue = 'none' } = identity
-    const [commonName = ''] = excerptList([commonNameValue])
-    yield {
-      message: fault,
-      evidence: { reference, commonName, names: excerptList(dnsNamesOf(endEntity)) },
-    }
+    yield* poolNameFault(endpoint, target)
   },
   messages: {
     'common-name': {
