@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { field, hanging, line } from './line.ts'
+import { field, hanging, line, type Span } from './line.ts'
 import { layOut } from './wrap.ts'
 
 const plain = ({ text }: { text: string }) => text
@@ -43,4 +43,12 @@ test('layOut keeps within any width and loses no character but spaces', () => {
       assert.equal(rows.join('').replaceAll(' ', ''), words.replaceAll(' ', ''))
     }),
   )
+})
+
+test('layOut paints the words of a span together, with the spaces between them', () => {
+  const marked = ({ text, emphasis }: Span) => (emphasis === undefined ? text : `<${text}>`)
+  assert.deepEqual(layOut(line(0, { text: 'one two three four', emphasis: 'bold' }, ' five'), 20, marked), [
+    '<one two three four>',
+    '  five',
+  ])
 })

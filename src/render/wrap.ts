@@ -18,13 +18,20 @@ export function layOut(line: Line, width: number, paint: (span: Span) => string)
   const hang = Math.min(line.hang, columns >> 1)
   const rows: Span[][] = [[{ text: ' '.repeat(indent) }]]
   let used = indent
+  let origin: Span | undefined
+  // Words of one span are painted together, with the spaces between them.
   const put = (text: string, span: Span) => {
-    rows.at(-1)?.push({ ...span, text })
+    const row = rows.at(-1)
+    const last = row?.at(-1)
+    if (last !== undefined && origin === span) last.text += text
+    else row?.push({ ...span, text })
+    origin = span
     used += length(text)
   }
   const startRow = () => {
     rows.push([{ text: ' '.repeat(hang) }])
     used = hang
+    origin = undefined
   }
   for (const { gap, text, span } of words(line.spans)) {
     const isFirst = used === (rows.length === 1 ? indent : hang)
@@ -34,7 +41,7 @@ export function layOut(line: Line, width: number, paint: (span: Span) => string)
     const fits = used + needed <= columns
     const roomAfterGap = columns - used - gap
     if (!isFirst && !fits && (!isTooLong || roomAfterGap < leastPiece)) startRow()
-    else if (!isFirst) put(' '.repeat(gap), { text: '' })
+    else if (!isFirst) put(' '.repeat(gap), origin === span ? span : { text: '' })
     let rest = Array.from(text)
     while (used + rest.length > columns) {
       put(rest.splice(0, columns - used).join(''), span)
