@@ -56,9 +56,16 @@ const layers: Record<string, Layer> = {
     modules: [],
     pure: true,
   },
+  preflight: {
+    files: 'src/preflight/**',
+    layers: ['names', 'x509', 'path', 'programs', 'report', 'revocation'],
+    modules: [],
+    pure: true,
+  },
   rules: {
     files: 'src/rules/**',
     layers: [
+      'preflight',
       'bytes',
       'names',
       'asn1',
@@ -77,6 +84,7 @@ const layers: Record<string, Layer> = {
   diagnose: {
     files: 'src/diagnose/**',
     layers: [
+      'preflight',
       'bytes',
       'names',
       'asn1',
@@ -189,6 +197,12 @@ const layers: Record<string, Layer> = {
     modules: ['node:util'],
     pure: false,
   },
+  own: {
+    files: 'src/own-certificate.ts',
+    layers: ['names', 'x509', 'container', 'report', 'diagnose', 'targets', 'scan'],
+    modules: shellModules,
+    pure: false,
+  },
   map: {
     files: 'src/map.ts',
     layers: ['report', 'targets', 'discover', 'domain', 'scan'],
@@ -213,6 +227,7 @@ const layers: Record<string, Layer> = {
       'probe',
       'trust',
       'scan',
+      'own',
       'map',
       'revocation',
     ],
@@ -251,6 +266,7 @@ const layers: Record<string, Layer> = {
       'probe',
       'trust',
       'scan',
+      'own',
       'map',
       'estate',
     ],

@@ -10,6 +10,7 @@
  */
 export { check, checkAll, type CheckOptions } from './scan.ts'
 export { map, type MapOptions } from './map.ts'
+export { OwnCertificateError, ownFromFile, ownFromHost } from './own-certificate.ts'
 export { diagnose, type DiagnoseOptions } from './diagnose/diagnose.ts'
 export { verify, type NamedFile, type VerifyOptions } from './diagnose/verify.ts'
 export { readCertificateFile, type CertificateFile, type Form } from './container/certificate-file.ts'
@@ -81,6 +82,15 @@ export {
   type MappedRecord,
   type WorstFinding,
 } from './report/map.ts'
+export type {
+  OwnCertificate,
+  OwnFacts,
+  PreflightAnswer,
+  PreflightCode,
+  PreflightFacts,
+  PreflightReason,
+  PreflightSide,
+} from './report/preflight.ts'
 export {
   verificationSchema,
   type CertificateConformance,

@@ -16,6 +16,7 @@ import { Allowance } from './probe/allowance.ts'
 import { examine, type Questions } from './probe/examine.ts'
 import type { ProbeOptions } from './probe/probe.ts'
 import type { Candidate, Discovery, EndpointObservation, Observation } from './report/observation.ts'
+import type { OwnCertificate } from './report/preflight.ts'
 import type { Report } from './report/report.ts'
 import type { Profile, Target, TargetKind } from './report/target.ts'
 import { Pace } from './schedule/pace.ts'
@@ -50,6 +51,8 @@ export interface CheckOptions {
    * addresses only those that `private` permits. Default: nothing is fetched.
    */
   online?: { private?: (address: string) => boolean }
+  /** The certificate that we would present: judged beforehand, and never sent. See {@link OwnCertificate}. */
+  preflight?: OwnCertificate
   /** What to ask of every endpoint besides its first flight. Default: nothing. */
   questions?: Questions
   /** Judge as of this moment. Default: the moment of the check. */
@@ -158,6 +161,8 @@ export interface Scan {
   concurrency: number
   discoverOptions: DiscoverOptions
   probeOptions: ProbeOptions
+  /** The certificate that we would present, with what is fetched about it. */
+  own?: Promise<OwnCertificate>
   /** Endpoints that were examined, where several targets may lead to the same one. */
   examined?: Map<string, Promise<EndpointObservation>>
 }
@@ -186,13 +191,17 @@ export async function openScan(options: CheckOptions, once = false): Promise<Sca
     ...(proxy === undefined ? {} : { proxy }),
     ...(signal === undefined ? {} : { signal }),
   }
+  const gatherer = options.online && createGatherer(fetcherFor(options, resolver, probeOptions), anchors)
   return {
     options,
     resolver,
     ...(once ? { examined: new Map() } : {}),
+    ...(options.preflight === undefined
+      ? {}
+      : { own: withOwnEvidence(options.preflight, gatherer, options.at) }),
     anchors,
     programs: trust.facts,
-    gatherer: options.online && createGatherer(fetcherFor(options, resolver, probeOptions), anchors),
+    gatherer,
     memory: new Memory(),
     pace: new Pace({ concurrency, perAddress, rate }),
     concurrency,
@@ -206,6 +215,14 @@ export async function openScan(options: CheckOptions, once = false): Promise<Sca
     },
     probeOptions,
   }
+}
+
+async function withOwnEvidence(
+  own: OwnCertificate,
+  gatherer: Gatherer | undefined,
+  at = new Date(),
+): Promise<OwnCertificate> {
+  return gatherer === undefined ? own : { ...own, fetched: await gatherer.gather(own, at) }
 }
 
 /** A fetch has as much time as all the stages of a connection together. */
@@ -254,8 +271,10 @@ async function observe(target: Target, scan: Scan): Promise<Observation> {
     ),
     relatedTo(target, discovery, scan),
   ])
+  const own = await scan.own
   return {
     target,
+    ...(own === undefined ? {} : { own }),
     discovery: { ...discovery, ...related },
     endpoints,
     startedAt,

@@ -92,6 +92,8 @@ export interface Situation {
   anchors?: readonly TrustAnchor[]
   /** Default: nothing is known of any root. */
   programs?: ProgramFacts
+  /** The certificates that we would present. */
+  own?: readonly IssuedCertificate[]
 }
 
 /** A certificate as a trust anchor. */
@@ -163,8 +165,10 @@ export function facts(situation: Situation): TargetFacts {
     { presents: presented(situation.presents), ...situation.endpoint },
   ]
   const moment = now.toISOString()
+  const { own } = situation
   const observation = {
     target,
+    ...(own === undefined ? {} : { own: { from: 'own.pem', presented: own.map(({ der }) => der) } }),
     discovery: {
       resolver: situation.resolver ?? '127.0.0.1:53',
       queries: (situation.queries ?? []).map((query) => ({ ...silentQuery, ...query })),

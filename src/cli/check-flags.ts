@@ -39,6 +39,8 @@ export interface CheckFlags {
   probeVersions?: true
   probeSuites?: true
   probeCertificates?: true
+  /** File with a certificate, or a host. */
+  preflight?: string
   proxy?: Proxy
   online?: true
   onlinePrivate?: (address: string) => boolean

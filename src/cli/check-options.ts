@@ -100,6 +100,10 @@ export function checkOptions(): Option[] {
         '--online-private <addresses>',
         'with --online, fetch from these private addresses too: separated by commas, or all',
       ).argParser(parsePrivate),
+      option(
+        '--preflight <file|host>',
+        'would they accept this certificate of yours, and you theirs? A file without key, or host[:port] (5061)',
+      ),
       option('--profile <role>', `what the far end is: ${profiles.join(', ')} (inferred)`).choices(profiles),
       option(
         '--ca <file>',

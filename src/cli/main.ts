@@ -77,6 +77,7 @@ const userErrors = new Set([
   'AnchorFileError',
   'ClientCertificateError',
   'DnsServerError',
+  'OwnCertificateError',
   'ProxyError',
   'RootStoreError',
   'TrustError',

@@ -13,7 +13,7 @@ export interface MapFlags extends CheckFlags {
 /** Options of a check that have no meaning for a domain as a whole. */
 const without: ReadonlySet<string> = new Set([
   ...['port', 'fed', 'sip', 'sipint', 'starttls', 'import', 'resolve', 'servername', 'no-servername'],
-  ...['bulk', 'advanced', 'chain', 'format', 'jsonl', 'csv', 'save-bundle'],
+  ...['bulk', 'advanced', 'chain', 'format', 'jsonl', 'csv', 'save-bundle', 'evidence'],
 ])
 
 /** Adds the command. `settle` is given its exit code. */

@@ -31,25 +31,38 @@ export async function questionsOf(
 }
 
 async function clientCertificateOf(
-  { clientCert, clientKey, clientPassEnv }: CheckFlags,
+  { clientCert, clientKey, clientPassEnv, preflight }: CheckFlags,
   variables: Readonly<Record<string, string | undefined>>,
 ): Promise<ClientCertificate | undefined> {
   if (clientCert === undefined) {
     const stray =
-      clientKey !== undefined ? '--client-key' : clientPassEnv !== undefined ? '--client-pass-env' : undefined
+      clientKey !== undefined
+        ? '--client-key'
+        : clientPassEnv !== undefined && preflight === undefined
+          ? '--client-pass-env'
+          : undefined
     if (stray === undefined) return undefined
     throw new UsageError(`${stray} belongs to a certificate; name its file with --client-cert`)
   }
   const files: ClientCertificateFiles = { certificate: clientCert }
   if (clientKey !== undefined) files.key = clientKey
-  if (clientPassEnv !== undefined) {
-    const passphrase = variables[clientPassEnv]
-    if (passphrase === undefined) {
-      throw new UsageError(
-        `--client-pass-env ${clientPassEnv}: there is no such variable; right is the name of one that holds the passphrase`,
-      )
-    }
-    files.passphrase = passphrase
-  }
+  const passphrase = passphraseOf(clientPassEnv, variables)
+  if (passphrase !== undefined) files.passphrase = passphrase
   return clientCertificateFromFiles(files)
+}
+
+/**
+ * The passphrase of the user's own files.
+ * @throws {UsageError} when the variable does not exist
+ */
+export function passphraseOf(
+  variable: string | undefined,
+  variables: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (variable === undefined) return undefined
+  const passphrase = variables[variable]
+  if (passphrase !== undefined) return passphrase
+  throw new UsageError(
+    `--client-pass-env ${variable}: there is no such variable; right is the name of one that holds the passphrase`,
+  )
 }

@@ -26,6 +26,7 @@ import { conformanceFacts } from './conformance-facts.ts'
 import { targetFacts } from './facts.ts'
 import { headlineOf } from './headline.ts'
 import type { Memory } from './memory.ts'
+import { ownFacts, preflightFacts } from './preflight-facts.ts'
 import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
 import { presentedListFacts } from './presented-facts.ts'
@@ -65,6 +66,7 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
   return {
     target,
     discovery: observation.discovery,
+    ...(facts.own === undefined ? {} : { own: ownFacts(facts.own) }),
     endpoints,
     pools,
     certificates,
@@ -101,6 +103,7 @@ function endpointReport(
     })),
     ...(facts.revocation.length === 0 ? {} : { revocation: facts.revocation }),
     ...(fetched === undefined ? {} : { fetched: fetched.map(fetchedFacts) }),
+    ...preflightFacts(facts, target),
     findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),
   }
 }
@@ -173,7 +176,8 @@ function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
       ...Object.values(twins),
     ],
   )
-  const distinct = new Map(mentioned.map((certificate) => [certificate.sha256, certificate]))
+  const own = facts.own === undefined ? [] : [...facts.own.presented, ...facts.own.path.certificates]
+  const distinct = new Map([...mentioned, ...own].map((certificate) => [certificate.sha256, certificate]))
   return Object.fromEntries(
     [...distinct].map(([sha256, certificate]) => [sha256, certificateFacts(certificate)]),
   )

@@ -1,5 +1,6 @@
 /** Decodes and derives, once, everything that rules look at. */
 import type { TrustAnchor } from '../path/path.ts'
+import { ownChain } from '../preflight/own-chain.ts'
 import { shippedFacts } from '../programs/shipped.ts'
 import type { Accepts, EndpointObservation, Observation } from '../report/observation.ts'
 import type { ProfiledTarget } from '../report/target.ts'
@@ -8,7 +9,7 @@ import type { Certificate } from '../x509/certificate.ts'
 import { matchIdentity } from '../x509/identity.ts'
 import { Memory } from './memory.ts'
 import { audiencesOf } from './profile.ts'
-import { fetchedCertificates, revocationOfPath } from './revocation.ts'
+import { fetchedCertificates, revocationOfOwn, revocationOfPath } from './revocation.ts'
 
 /**
  * Everything about one target as of `now`. Pools are the names with several addresses at one port, whose members
@@ -23,6 +24,7 @@ export function targetFacts(
   programs = shippedFacts(),
 ): TargetFacts {
   const moments = { now, gatheredAt: new Date(observation.finishedAt) }
+  const own = observation.own && ownChain(observation.own, (der) => memory.certificate(der), anchors, now)
   const endpoints = observation.endpoints.map((endpoint) => endpointFacts(endpoint, anchors, moments, memory))
   return {
     target,
@@ -31,6 +33,8 @@ export function targetFacts(
     endpoints,
     pools: pools(endpoints),
     ownAnchors: anchors.filter((anchor) => !anchor.public).map(({ certificate }) => certificate),
+    ...(own === undefined ? {} : { own }),
+    ownRevocation: own === undefined ? [] : revocationOfOwn(own, moments.gatheredAt),
     programs,
     now,
   }

@@ -2,6 +2,7 @@
 import type { FetchedItem } from '../report/fetched.ts'
 import type { EndpointObservation } from '../report/observation.ts'
 import type { Path } from '../path/path.ts'
+import type { OwnChain } from '../preflight/own-chain.ts'
 import { statementsOf } from '../revocation/revocation.ts'
 import type { Answered, RevocationEvidence } from '../revocation/revocation.ts'
 import type { RevocationStatement } from '../revocation/statement.ts'
@@ -36,6 +37,20 @@ export function revocationOfPath(
     const own = index === 0 && staple ? { ...evidence, staple } : evidence
     return statementsOf(certificate, issuer, own, at)
   })
+}
+
+/** Statements about the members of the chain that the user would present; none where nothing was fetched. */
+export function revocationOfOwn(
+  { own: { fetched }, path, presented }: OwnChain,
+  at: Date,
+): RevocationStatement[] {
+  if (fetched === undefined) return []
+  const evidence = evidenceOf(fetched, presented)
+  return path.certificates.flatMap((certificate, index) =>
+    certificate.sha256 === path.anchor?.certificate.sha256
+      ? []
+      : statementsOf(certificate, path.certificates[index + 1], evidence, at),
+  )
 }
 
 function evidenceOf(

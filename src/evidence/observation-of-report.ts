@@ -15,8 +15,12 @@ export function exhibitOfReport(report: Report): Exhibit {
   const { profile, profileReason, ...target } = report.target
   const isChosen = profileReason === 'chosen'
   const { discovery, startedAt, finishedAt, judgedAt } = report
+  const { own } = report
   const observation: Observation = {
     target,
+    ...(own === undefined
+      ? {}
+      : { own: { ...own, presented: own.presented.flatMap((sha256) => derOf(report, sha256) ?? []) } }),
     discovery,
     endpoints: report.endpoints.map((endpoint) => observedEndpoint(endpoint, report)),
     startedAt,
@@ -51,7 +55,7 @@ function observedEndpoint(endpoint: Endpoint, report: Report): EndpointObservati
     paths: _paths,
     ...rest
   } = endpoint
-  const { findings: _findings, accepts, fetched, ...observed } = rest
+  const { findings: _findings, preflight: _preflight, accepts, fetched, ...observed } = rest
   const der = (sha256: string) => derOf(report, sha256) ?? []
   return {
     ...observed,

@@ -36,6 +36,25 @@ const transcript = z.object({
   privateKeys: z.record(z.coerce.number<string>(), z.array(z.string())).exactOptional(),
 })
 
+const fetched = z.array(
+  z.object({
+    url: z.string(),
+    purpose: z.enum(['issuer', 'crl', 'ocsp']),
+    outcome: z.enum(['ok', ...fetchFailureCodes]),
+    detail: z.string().exactOptional(),
+    octets: octets.exactOptional(),
+    certificate: z.string().exactOptional(),
+    nonce: octets.exactOptional(),
+  }),
+)
+
+const own = z.object({
+  from: z.string(),
+  host: z.string().exactOptional(),
+  presented: z.array(octets),
+  fetched: fetched.exactOptional(),
+})
+
 const endpoint = z.object({
   host: reported.host,
   address: reported.address,
@@ -50,19 +69,7 @@ const endpoint = z.object({
   clientAuth: reported.clientAuth,
   presented: z.array(octets),
   staple: octets.nullable().exactOptional(),
-  fetched: z
-    .array(
-      z.object({
-        url: z.string(),
-        purpose: z.enum(['issuer', 'crl', 'ocsp']),
-        outcome: z.enum(['ok', ...fetchFailureCodes]),
-        detail: z.string().exactOptional(),
-        octets: octets.exactOptional(),
-        certificate: z.string().exactOptional(),
-        nonce: octets.exactOptional(),
-      }),
-    )
-    .exactOptional(),
+  fetched: fetched.exactOptional(),
   revocation: reported.revocation,
   timings: reported.timings,
   tries: reported.tries,
@@ -90,6 +97,7 @@ export const observationObject = z.object({
     profile: z.enum(profiles).exactOptional(),
     profileReason: z.string().exactOptional(),
   }),
+  own: own.exactOptional(),
   discovery,
   endpoints: z.array(endpoint),
   startedAt,

@@ -14,7 +14,7 @@ import { fetchCrls, fetchOcsp } from './status.ts'
 /** What a run gathers with. */
 export interface Gatherer {
   /** Everything about the certificates of an endpoint, in the order in which it was asked for. Never rejects. */
-  gather(observation: EndpointObservation, at: Date): Promise<FetchedItem[]>
+  gather(observation: Pick<EndpointObservation, 'presented'>, at: Date): Promise<FetchedItem[]>
 }
 
 /** Makes a gatherer for one run. */

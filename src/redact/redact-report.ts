@@ -4,6 +4,7 @@ import type { DnsAnswer, DnsQuery } from '../dns/query.ts'
 import type { Finding } from '../report/finding.ts'
 import type { Discovery } from '../report/observation.ts'
 import type { BundleFacts, Endpoint, PathFacts, Pool, PoolDifference, Report } from '../report/report.ts'
+import type { OwnFacts, PreflightFacts, PreflightSide } from '../report/preflight.ts'
 import type { ProfiledTarget } from '../report/target.ts'
 import { ruleById } from '../rules/index.ts'
 import { toFinding } from '../rules/rule.ts'
@@ -17,7 +18,7 @@ type Decided<T, Members extends keyof T> = Exclude<keyof T, Members> extends nev
 true satisfies Decided<
   Report,
   | ('target' | 'discovery' | 'endpoints' | 'pools' | 'certificates' | 'findings' | 'verdict' | 'headline')
-  | ('startedAt' | 'finishedAt' | 'judgedAt')
+  | ('startedAt' | 'finishedAt' | 'judgedAt' | 'own')
 >
 true satisfies Decided<
   ProfiledTarget,
@@ -29,6 +30,7 @@ true satisfies Decided<
   | ('host' | 'address' | 'port' | 'serverName' | 'service' | 'starttls' | 'member' | 'failure' | 'outcome')
   | ('tls' | 'alerts' | 'clientAuth' | 'presented' | 'presentedList' | 'bundle' | 'paths' | 'findings')
   | ('timings' | 'tries' | 'attempts' | 'completion' | 'accepts' | 'sip' | 'revocation' | 'fetched')
+  | 'preflight'
 >
 true satisfies Decided<
   PathFacts,
@@ -64,6 +66,7 @@ export class Redaction {
       ...report,
       target: this.#target(report.target),
       discovery: this.#discovery(report.discovery),
+      ...(report.own === undefined ? {} : { own: this.#own(report.own) }),
       endpoints,
       pools,
       certificates,
@@ -84,6 +87,7 @@ export class Redaction {
       for (const authority of clientAuth.authorities) this.#text.distinguishedName(authority)
     }
     this.#discovery(report.discovery)
+    if (report.own !== undefined) this.#own(report.own)
   }
 
   #target(target: ProfiledTarget): ProfiledTarget {
@@ -133,7 +137,8 @@ export class Redaction {
   }
 
   #endpoint(endpoint: Endpoint): Endpoint {
-    const { failure, bundle, presentedList, completion, accepts, sip, revocation, fetched } = endpoint
+    const { failure, bundle, presentedList, completion, accepts, sip, revocation, fetched, preflight } =
+      endpoint
     const detail = (text: string) => this.#text.sentence(text)
     return {
       ...endpoint,
@@ -174,6 +179,7 @@ export class Redaction {
               detail: detail(statement.detail),
             })),
           }),
+      ...(preflight === undefined ? {} : { preflight: this.#preflight(preflight) }),
       ...(fetched === undefined
         ? {}
         : {
@@ -185,6 +191,22 @@ export class Redaction {
             })),
           }),
     }
+  }
+
+  #own({ from, host, presented }: OwnFacts): OwnFacts {
+    const hashes = { presented: this.#hashes(presented) }
+    if (host !== undefined) return { from: this.#place(from), host: this.#pseudonyms.name(host), ...hashes }
+    this.#pseudonyms.learn(from, 'a file')
+    return { from: 'a file', ...hashes }
+  }
+
+  #preflight({ theirs, ...ours }: PreflightFacts): PreflightFacts {
+    return { ...this.#side(ours), theirs: this.#side(theirs) }
+  }
+
+  #side({ accepted, reasons }: PreflightSide): PreflightSide {
+    const hidden = reasons.map((reason) => ({ ...reason, detail: this.#text.sentence(reason.detail) }))
+    return { accepted, reasons: hidden }
   }
 
   #accepts(accepts: NonNullable<Endpoint['accepts']>): NonNullable<Endpoint['accepts']> {

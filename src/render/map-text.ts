@@ -1,5 +1,5 @@
 /** A map for people: how the domain stands, then the tree of its records, worst first. */
-import { firstSentence } from '../report/first-sentence.ts'
+import { firstSentence } from '../rules/first-sentence.ts'
 import type {
   DomainMap,
   Homing,
@@ -13,6 +13,7 @@ import { ruleById } from '../rules/index.ts'
 import { shortHash, shortName } from './certificate-text.ts'
 import { validityText } from './endpoint-lines.ts'
 import { blank, hanging, line, type Line, type Span } from './line.ts'
+import { preflightSummary } from './preflight-lines.ts'
 import { symbols, verdictWord, type Symbols } from './style.ts'
 import { layOutLines, type TextOptions } from './text.ts'
 import { plural } from './time.ts'
@@ -149,6 +150,7 @@ function endpointLines(mapped: MappedEndpoint, map: DomainMap, signs: Symbols): 
       ...cells,
     ),
     ...(worst === undefined || facts === undefined ? [] : [findingLine(6, worst, signs)]),
+    ...(endpoint?.preflight === undefined ? [] : preflightSummary(6, endpoint.preflight, signs)),
   ]
 }
 

@@ -9,6 +9,7 @@ import { findingLines } from './findings-text.ts'
 import { headline } from './headline.ts'
 import { blank, type Line } from './line.ts'
 import { poolLines } from './pool-lines.ts'
+import { preflightLines } from './preflight-lines.ts'
 import { authorityLines, bundleLines, presentedLines } from './presented-lines.ts'
 import { painter, symbols } from './style.ts'
 import { layOut } from './wrap.ts'
@@ -41,6 +42,7 @@ export function renderText(report: Report, options: TextOptions): string {
       ...authorityLines(report),
       ...answerLines(report, signs),
     ],
+    preflightLines(report, signs),
     findingLines(report, signs),
     ...certificateSections(report, options.advanced),
     ...(options.chain ? chainSections(report) : []),

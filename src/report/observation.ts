@@ -4,6 +4,7 @@ import type { StartTlsProtocol } from '../prelude/starttls.ts'
 import type { Alert } from '../tls/alert.ts'
 import type { RevocationStatement } from '../revocation/statement.ts'
 import type { FetchedItem } from './fetched.ts'
+import type { OwnCertificate } from './preflight.ts'
 import type { Target } from './target.ts'
 
 export interface Discovery {
@@ -237,6 +238,8 @@ export interface EndpointObservation extends Candidate {
 /** All that was seen of one target. */
 export interface Observation {
   target: Target
+  /** The certificate that we would present. Present when the preflight is wanted. */
+  own?: OwnCertificate
   discovery: Discovery
   endpoints: EndpointObservation[]
   /** ISO 8601, UTC. */

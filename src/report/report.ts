@@ -16,6 +16,7 @@ import type { ProgramStatement } from '../programs/statement.ts'
 import type { RevocationStatement } from '../revocation/statement.ts'
 import type { FetchedItem } from './fetched.ts'
 import type { Finding, Verdict } from './finding.ts'
+import type { OwnFacts, PreflightFacts } from './preflight.ts'
 import type { ProfiledTarget } from './target.ts'
 
 /** Value of the `schema` field of a report file. */
@@ -32,6 +33,8 @@ export interface ReportFile {
 export interface Report {
   target: ProfiledTarget
   discovery: Discovery
+  /** The certificate that we would present. Present when the preflight was wanted. */
+  own?: OwnFacts
   endpoints: Endpoint[]
   /** One for each name that has several addresses. */
   pools: Pool[]
@@ -88,6 +91,8 @@ export interface Endpoint extends Candidate {
   revocation?: RevocationStatement[]
   /** What was fetched from addresses in the certificates. Present when that was allowed. */
   fetched?: FetchedFacts[]
+  /** Would the far end accept us, would we accept it? Present when that was wanted. */
+  preflight?: PreflightFacts
 }
 
 /** One thing that was fetched, or was to be. */

@@ -5,6 +5,7 @@ import type { Path } from '../path/path.ts'
 import type { ProgramFacts } from '../programs/facts.ts'
 import type { PresentedList } from '../path/presented.ts'
 import type { Discovery, EndpointObservation } from '../report/observation.ts'
+import type { OwnChain } from '../preflight/own-chain.ts'
 import type { RevocationStatement } from '../revocation/statement.ts'
 import type { ProfiledTarget } from '../report/target.ts'
 
@@ -66,6 +67,10 @@ export interface TargetFacts {
   pools: PoolFacts[]
   /** Trust anchors that the user named, so that the root of a private authority would be among them. */
   ownAnchors: readonly Certificate[]
+  /** The chain that the user would present, where it was given. */
+  own?: OwnChain
+  /** What is known of the revocation of that chain; empty where nothing was asked. */
+  ownRevocation: readonly RevocationStatement[]
   /** What is known of root programs. */
   programs: ProgramFacts
   /** The moment of judgement. */

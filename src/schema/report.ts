@@ -9,6 +9,7 @@ import { dnsTypes } from '../dns/query.ts'
 import { startTlsProtocols } from '../prelude/starttls.ts'
 import { fetchFailureCodes } from '../report/fetched.ts'
 import type { ReportFile } from '../report/report.ts'
+import { preflightCodes } from '../report/preflight.ts'
 import { reportSchema } from '../report/report.ts'
 import { profiles } from '../report/target.ts'
 import { crlReasons } from '../revocation/reason.ts'
@@ -334,6 +335,25 @@ const fetchedSchema = z
   })
   .meta({ id: 'Fetched', description: 'What was fetched from an address in a certificate' })
 
+const ownSchema = z
+  .object({
+    from: z.string().meta({ description: 'The file, or host and port, that it comes from' }),
+    host: z.string().exactOptional(),
+    presented: z.array(sha256).meta({ description: 'As it would be sent' }),
+  })
+  .meta({ id: 'Own', description: 'The certificate that we would present' })
+
+const preflightAnswer = z
+  .enum(['yes', 'no', 'unknown'])
+  .meta({ description: 'no when one reason says so, yes when all do' })
+const preflightSide = {
+  accepted: preflightAnswer,
+  reasons: z.array(z.object({ code: z.enum(preflightCodes), answer: preflightAnswer, detail: z.string() })),
+}
+const preflightSchema = z
+  .object({ ...preflightSide, theirs: z.object(preflightSide).meta({ description: 'Would we accept it?' }) })
+  .meta({ id: 'Preflight', description: 'Would the far end accept our certificate?' })
+
 const endpointSchema = z
   .object({
     host: z.string().meta({ description: 'The reference identifier of the check' }),
@@ -372,6 +392,7 @@ const endpointSchema = z
       .exactOptional()
       .meta({ description: 'Of the best path, as of the moment of the check; most telling first' }),
     fetched: z.array(fetchedSchema).exactOptional().meta({ description: 'Present with --online' }),
+    preflight: preflightSchema.exactOptional().meta({ description: 'Present with --preflight' }),
   })
   .meta({
     id: 'Endpoint',
@@ -439,6 +460,7 @@ export const reportObject = z
   .object({
     target: targetSchema,
     discovery: discoverySchema,
+    own: ownSchema.exactOptional().meta({ description: 'Present with --preflight' }),
     endpoints: z.array(endpointSchema),
     pools: z.array(poolSchema),
     certificates: z.record(sha256, certificateSchema).meta({ description: 'By SHA-256' }),

@@ -8,6 +8,7 @@ const own = createAuthority({
   notBefore: days(-99),
   notAfter: days(99),
 })
+const mine = { subject: ['CN=sip.fabrikam.test'], notBefore: days(-9), notAfter: days(9) }
 const anchors = [anchor(root), anchor(own)]
 const names = (...authorities: string[]) => ({
   clientAuth: { ...clientAuthUnknown, request: 'requested' as const, authorities, authoritiesBytes: 99 },
@@ -46,5 +47,18 @@ testRule(mtlsCalistLacksYours, {
   ],
   'is silent about an empty list': [{ profile: 'edge', anchors, endpoint: names() }, []],
   'is silent when no root was named': [{ profile: 'edge', anchors: [publicRoot], endpoint: listed }, []],
+  'fires when no authority above the own certificate is among them': [
+    { profile: 'edge', own: [own.issue(mine), own], endpoint: listed },
+    ['error certificate'],
+  ],
+  'is silent when one above the own certificate is among them, whatever roots were given': [
+    {
+      profile: 'edge',
+      anchors,
+      own: [own.issue(mine), own],
+      endpoint: names('CN=Fabrikam Root, O=Fabrikam'),
+    },
+    [],
+  ],
   'does not concern a web server': [{ profile: 'web', anchors, endpoint: listed }, []],
 })

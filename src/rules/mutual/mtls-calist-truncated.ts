@@ -1,9 +1,8 @@
 /** mtls-calist-truncated: the list of accepted authorities is so long that Windows cuts it. */
+import { fullListOctets } from '../../preflight/authorities.ts'
 import type { EndpointRule } from '../rule.ts'
 import { schannelAuthorityList, schannelTrustedPeers } from '../sources.ts'
 
-/** Schannel cuts between two names, so that a cut list is somewhat shorter than its limit. */
-const leastOctets = 15_500
 const schannelLimit = 16_384
 
 export const mtlsCalistTruncated: EndpointRule = {
@@ -14,7 +13,7 @@ export const mtlsCalistTruncated: EndpointRule = {
   scope: 'endpoint',
   *check({ observation: { clientAuth } }) {
     const { authoritiesBytes: bytes, authorities } = clientAuth
-    if (bytes < leastOctets) return
+    if (bytes < fullListOctets) return
     const evidence = { bytes, authorities: authorities.length }
     yield { message: bytes <= schannelLimit ? 'finding' : 'longer', evidence }
   },
