@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createAuthority } from '../estate/authority.ts'
-import type { CertificateRequest } from '../estate/certificate.ts'
+import type { KeyKind } from '../estate/key-pair.ts'
 import { clientAuthUnknown, type ClientAuth } from '../report/observation.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { keyReasons } from './key.ts'
 import { ownChain } from './own-chain.ts'
 
 const period = { notBefore: new Date('2026-01-01'), notAfter: new Date('2036-01-01') }
-const chainFor = (key: NonNullable<CertificateRequest['key']>, rootKey: typeof key = 'ec-p256') => {
-  const root = createAuthority({ subject: [`CN=Root ${String(rootKey)}`], ...period, key: rootKey })
+const chainFor = (key: KeyKind, rootKey: typeof key = 'ec-p256') => {
+  const root = createAuthority({ subject: [`CN=Root ${rootKey}`], ...period, key: rootKey })
   const { der } = root.issue({ subject: ['CN=sip.contoso.test'], ...period, key })
   const own = { from: 'own.pem', presented: [der, root.der] }
   return ownChain(own, decodeCertificate, [], new Date('2026-11-23'))
@@ -59,7 +59,7 @@ const cases: [
 ]
 for (const [key, version, asked, answers] of cases) {
   const what = Object.values(asked).flat().join(', ') || 'nothing'
-  test(`${String(key)} in ${version}, asked for ${what}: ${answers || 'nothing to say'}`, () => {
+  test(`${key} in ${version}, asked for ${what}: ${answers || 'nothing to say'}`, () => {
     const own = chainFor(key)
     assert.ok(own)
     const reasons = keyReasons({ ...clientAuthUnknown, ...asked }, version, own)

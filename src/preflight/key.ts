@@ -121,14 +121,9 @@ function chainReason(presented: readonly Certificate[], schemes: readonly string
 function isSignedWith({ signatureAlgorithm }: Certificate, schemes: readonly string[]): boolean {
   if (signatureAlgorithm === undefined) return false
   const { oid, hash = '', name } = signatureAlgorithm
-  switch (signatureScheme(oid)) {
-    case 'rsa':
-      return schemes.includes(`rsa_pkcs1_${hash}`)
-    case 'rsa-pss':
-      return schemes.some((scheme) => scheme.startsWith('rsa_pss_') && scheme.endsWith(hash))
-    case 'ecdsa':
-      return schemes.some((scheme) => scheme.startsWith('ecdsa_') && scheme.endsWith(hash))
-    default:
-      return schemes.includes(name.toLowerCase())
-  }
+  const scheme = signatureScheme(oid)
+  if (scheme === 'rsa') return schemes.includes(`rsa_pkcs1_${hash}`)
+  if (scheme === 'rsa-pss') return schemes.some((each) => each.startsWith('rsa_pss_') && each.endsWith(hash))
+  if (scheme === 'ecdsa') return schemes.some((each) => each.startsWith('ecdsa_') && each.endsWith(hash))
+  return schemes.includes(name.toLowerCase())
 }
