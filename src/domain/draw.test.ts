@@ -143,3 +143,29 @@ test('the worst record comes first and gives the headline; silence of one port i
     [true, false],
   )
 })
+
+test('of a flood of SRV records the first are followed, and it is said', () => {
+  const flood = Array.from({ length: 200 }, (_, index) => `0 0 5061 h${index}.contoso.test`)
+  const lookups = [lookup('sips-tcp', flood)]
+  assert.equal(planChecks(domain, lookups, []).checks.length, 16)
+  const [record] = draw(lookups).records
+  assert.deepEqual(
+    record?.remarks.map(({ code }) => code),
+    ['left-out'],
+  )
+  assert.equal(record?.verdict, 'unknown')
+})
+
+test('what is found out about the pool behind a host belongs to its record', () => {
+  const lookups = [lookup('meet', ['192.0.2.1'])]
+  const plan = planChecks(domain, lookups, [])
+  const endpoints = poolReport.endpoints.map((each) => ({
+    ...each,
+    host: 'meet.contoso.test',
+    port: 443,
+    findings: [],
+  }))
+  const { records } = draw(lookups, [{ ...poolReport, endpoints }], false, plan)
+  assert.equal(records[0]?.worst?.rule, 'dnslb-cert-differs')
+  assert.equal(records[0]?.verdict, 'error')
+})

@@ -9,11 +9,11 @@ import type {
   MapRemark,
   WorstFinding,
 } from '../report/map.ts'
-import type { Report } from '../report/report.ts'
+import type { Endpoint, Report } from '../report/report.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { mapHeadline } from './headline.ts'
 import { homingOf } from './homing.ts'
-import { endOf, offersOf, srvRecordsOf, statusOf, type Lookup, type Wildcard } from './lookup.ts'
+import { endOf, mostOffers, offersOf, srvRecordsOf, statusOf, type Lookup, type Wildcard } from './lookup.ts'
 import { pinFits } from './pin.ts'
 import type { Place, Plan } from './plan.ts'
 
@@ -60,14 +60,15 @@ function mappedRecord(lookup: Lookup, survey: Survey): MappedRecord {
   const { type, id, meaning, service, concerns, scope, source } = record
   const names = (survey.plan.places.get(lookup) ?? []).map((place) => mappedName(place, lookup, survey))
   const remarks = remarksOn(lookup, status, survey)
-  const own = survey.plan.checks.findIndex(({ target }) => target.input === name && target.kind !== 'DIR')
-  const report = survey.reports[own]
-  const around =
-    report === undefined ? [] : [...report.findings, ...report.pools.flatMap(({ findings }) => findings)]
+  const own = ownReports(name, survey)
+  const around = own.flatMap(({ findings, pools }) => [
+    ...findings,
+    ...pools.flatMap((pool) => pool.findings),
+  ])
   const worst = worstOf(around)
   const severities: Severity[] = [
     ...remarks.map(({ severity }) => severity),
-    ...around.map(({ severity }) => severity),
+    ...own.map(({ verdict }) => verdict),
     ...names.flatMap(({ endpoints }) =>
       endpoints.filter(({ counts }) => counts).map(({ verdict }) => verdict),
     ),
@@ -95,6 +96,16 @@ function mappedRecord(lookup: Lookup, survey: Survey): MappedRecord {
   }
 }
 
+/** Reports that were made for the sake of a record, except of usual ports that are silent while others answer. */
+function ownReports(name: string, { plan, reports }: Survey): Report[] {
+  return reports.filter((report, index) => {
+    const check = plan.checks[index]
+    if (check?.target.input !== name) return false
+    const [endpoint] = report.endpoints
+    return !check.isGuess || endpoint === undefined || !isNeedless(endpoint, reports)
+  })
+}
+
 function mappedName({ host, port }: Place, lookup: Lookup, { plan, reports }: Survey): MappedName {
   const found = reports.map((report, index) => ({
     index,
@@ -107,7 +118,6 @@ function mappedName({ host, port }: Place, lookup: Lookup, { plan, reports }: Su
   const telling = found.filter(({ endpoints }) => endpoints.length > 0)
   const report = telling.find(({ isOwn }) => isOwn) ?? telling[0]
   if (report === undefined) return { host, port, endpoints: [] }
-  const counts = !report.isGuess || !answersElsewhere(host, port, reports)
   return {
     host,
     port,
@@ -123,18 +133,17 @@ function mappedName({ host, port }: Place, lookup: Lookup, { plan, reports }: Su
         ...(certificate === undefined ? {} : { certificate }),
         verdict: verdictOfSeverities(severities),
         ...(worst === undefined ? {} : { worst }),
-        counts: counts || certificate !== undefined,
+        counts: !report.isGuess || !isNeedless(endpoint, reports),
       }
     }),
   }
 }
 
-/** Whether another of the usual ports of a host gave a certificate. */
-function answersElsewhere(host: string, port: number, reports: readonly Report[]): boolean {
+/** Whether an endpoint is silent while another port of its host gave a certificate. */
+function isNeedless({ host, port, presented }: Endpoint, reports: readonly Report[]): boolean {
+  if (presented.length > 0) return false
   return reports.some(({ endpoints }) =>
-    endpoints.some(
-      (endpoint) => endpoint.host === host && endpoint.port !== port && endpoint.presented.length > 0,
-    ),
+    endpoints.some((other) => other.host === host && other.port !== port && other.presented.length > 0),
   )
 }
 
@@ -165,6 +174,9 @@ function remarksOn(lookup: Lookup, status: MappedRecord['status'], survey: Surve
   if (records.length > 0 && records.every(({ target }) => target === '.')) {
     const text = `The domain says that it does not offer this service (RFC 2782).`
     remarks.push({ code: 'not-offered', severity: 'info', text })
+  } else if (records.length > mostOffers && record.check !== undefined) {
+    const text = `Of the ${records.length} SRV records the first ${mostOffers} were followed.`
+    remarks.push({ code: 'left-out', severity: 'unknown', text })
   } else if (records.length > 0 && record.check !== undefined && offersOf(lookup).length === 0) {
     const text = `No SRV record of ${name} has a host and a port that can be used.`
     remarks.push({ code: 'leads-nowhere', severity: 'error', text })

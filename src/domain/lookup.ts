@@ -40,9 +40,13 @@ export function srvRecordsOf({ record, name, answers }: Lookup): SrvRecord[] {
   return orderSrvRecords(answers.flatMap(({ data }) => parseSrvRecord(data, name) ?? []))
 }
 
-/** SRV records that lead somewhere. */
+/** SRV records of one name that are followed: each costs connections, and a zone can have hundreds. */
+export const mostOffers = 16
+
+/** SRV records that lead somewhere, the first of them. */
 export function offersOf(lookup: Lookup): SrvRecord[] {
-  return srvRecordsOf(lookup).filter(({ target, port }) => target !== '.' && port > 0)
+  const records = srvRecordsOf(lookup).filter(({ target, port }) => target !== '.' && port > 0)
+  return records.slice(0, mostOffers)
 }
 
 /**

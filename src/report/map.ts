@@ -110,7 +110,14 @@ export interface WorstFinding {
 
 /** Something about a record that no rule about certificates can say. */
 export interface MapRemark {
-  code: 'leads-nowhere' | 'not-offered' | 'unanswered' | 'internal-is-public' | 'pin-fits' | 'pin-differs'
+  code:
+    | 'leads-nowhere'
+    | 'left-out'
+    | 'not-offered'
+    | 'unanswered'
+    | 'internal-is-public'
+    | 'pin-fits'
+    | 'pin-differs'
   severity: Severity
   /** One sentence or two. */
   text: string

@@ -64,7 +64,7 @@ const mappedRecordSchema = z
       z
         .object({
           code: z.enum([
-            ...(['leads-nowhere', 'not-offered', 'unanswered', 'internal-is-public'] as const),
+            ...(['leads-nowhere', 'left-out', 'not-offered', 'unanswered', 'internal-is-public'] as const),
             ...(['pin-fits', 'pin-differs'] as const),
           ]),
           severity,
