@@ -1,5 +1,6 @@
 /** One sentence that says how the target stands: what a person reads out on the telephone. */
 import type { Finding, Verdict } from '../report/finding.ts'
+import { firstSentence } from '../report/first-sentence.ts'
 import type { CertificateFacts, Headline } from '../report/report.ts'
 import { rankOf } from './cause-table.ts'
 import type { FindingParts } from './causes.ts'

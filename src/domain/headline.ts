@@ -1,5 +1,5 @@
 /** The sentence that says how a domain stands. */
-import { firstSentence } from '../rules/first-sentence.ts'
+import { firstSentence } from '../report/first-sentence.ts'
 import type { DomainMap, MapHeadline, MappedRecord } from '../report/map.ts'
 
 /** The worst record in its own words; without one, what is published. */

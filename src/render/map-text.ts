@@ -1,5 +1,5 @@
 /** A map for people: how the domain stands, then the tree of its records, worst first. */
-import { firstSentence } from '../rules/first-sentence.ts'
+import { firstSentence } from '../report/first-sentence.ts'
 import type {
   DomainMap,
   Homing,
