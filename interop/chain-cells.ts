@@ -53,14 +53,17 @@ async function compare(
   const [current] = parseCases(text, 'random')
   if (current === undefined) throw new TypeError('no case was made')
   const setting = settingOf(current)
-  const [path] = pathsOf(setting)
+  const paths = pathsOf(setting)
+  const [path] = paths
   if (path === undefined) throw new TypeError('no path was told')
   const presented = setting.presented.flatMap((label) => setting.certificates.get(label) ?? [])
   const trusted = setting.trusted.flatMap((label) => setting.certificates.get(label) ?? [])
   const openssl = await opensslVerdict(current, setting, presented, folder)
   if (openssl.valid === path.valid) return undefined
   const alone = await opensslVerdict(current, setting, path.certificates, folder)
-  const known = differences.find((difference) => difference.explains({ path, openssl, alone, trusted }))
+  const known = differences.find((difference) =>
+    difference.explains({ path, paths, openssl, alone, trusted }),
+  )
   if (known !== undefined) return { name: known.name }
   const ours = path.valid ? 'valid' : path.errors.map(({ code, detail }) => `${code} (${detail})`).join(', ')
   return { text: `we say ${ours}; OpenSSL says ${openssl.valid ? 'valid' : openssl.reason}\n${text}` }

@@ -89,7 +89,7 @@ export function pipelineCells({ nameServer, sipPeer, webServer }: PipelineServer
       ],
       exitCode: 1,
       verdict: 'error',
-      errors: ['chain-missing-intermediate', 'dnslb-cert-differs'],
+      errors: ['chain-missing-intermediate', 'dnslb-cert-differs', 'edge-pool-same-cert'],
     },
   ]
   return domains.map((domain) => ({

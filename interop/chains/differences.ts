@@ -9,6 +9,8 @@ import type { Verdict } from './openssl.ts'
 export interface Disagreement {
   /** Our best path. */
   path: Path
+  /** All our candidates, the best one first. */
+  paths: readonly Path[]
   openssl: Verdict
   trusted: readonly Certificate[]
   /** What OpenSSL says when it is given nothing but the certificates of our path. */
@@ -87,13 +89,15 @@ export const differences: readonly Difference[] = [
     reason:
       'OpenSSL takes a certificate without basicConstraints for an authority when its key usage says keyCertSign; RFC ' +
       '5280 section 6.1.4 (k) wants the extension.',
-    explains: ({ path, openssl }) =>
+    explains: ({ paths, openssl }) =>
       openssl.valid &&
-      path.errors.every(
-        ({ code, certificate }) =>
-          code === 'not-a-ca' &&
-          certificate?.basicConstraints === undefined &&
-          certificate?.keyUsage?.has('keyCertSign') === true,
+      paths.some(({ errors }) =>
+        errors.every(
+          ({ code, certificate }) =>
+            code === 'not-a-ca' &&
+            certificate?.basicConstraints === undefined &&
+            certificate?.keyUsage?.has('keyCertSign') === true,
+        ),
       ),
   },
   {
