@@ -64,6 +64,18 @@ export const differences: readonly Difference[] = [
       hasStrayKeyIdentifier(path),
   },
   {
+    name: 'self-issued for self-signed',
+    reason:
+      'OpenSSL takes a self-issued certificate without authority key identifier for a self-signed one, and looks for no ' +
+      'issuer of it; RFC 5280 section 3.2 keeps the two apart, and here its issuer, of the same name, signed it.',
+    explains: ({ path, alone }) =>
+      path.valid &&
+      alone.reason === 'self-signed certificate in certificate chain' &&
+      path.certificates
+        .slice(1, -1)
+        .some((member) => isSelfIssued(member) && member.authorityKeyIdentifier === undefined),
+  },
+  {
     name: 'any purpose',
     reason:
       'OpenSSL does not take anyExtendedKeyUsage for server authentication; RFC 5280 section 4.2.1.12 has it stand ' +
