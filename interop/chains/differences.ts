@@ -76,6 +76,16 @@ export const differences: readonly Difference[] = [
         .some((member) => isSelfIssued(member) && member.authorityKeyIdentifier === undefined),
   },
   {
+    name: 'a mapping out of an inhibited any policy',
+    reason:
+      'OpenSSL makes the policy that an authority maps out of its anyPolicy even where anyPolicy is inhibited and does ' +
+      'not count; RFC 5280 sections 6.1.3 (d) (2) and 6.1.4 (b) (1) want anyPolicy in the tree for that.',
+    explains: ({ path, openssl }) =>
+      openssl.valid &&
+      path.errors.every(({ code }) => code === 'policy') &&
+      path.certificates.slice(1).some(mapsOutOfAnyPolicy),
+  },
+  {
     name: 'any purpose',
     reason:
       'OpenSSL does not take anyExtendedKeyUsage for server authentication; RFC 5280 section 4.2.1.12 has it stand ' +
@@ -125,6 +135,14 @@ export const differences: readonly Difference[] = [
 
 function isNamesake(a: Certificate, b: Certificate): boolean {
   return equalNames(a.subject, b.subject) && keyText(a) !== keyText(b)
+}
+
+function mapsOutOfAnyPolicy({ certificatePolicies = [], policyMappings = [] }: Certificate): boolean {
+  const policies = new Set(certificatePolicies.map(({ policyIdentifier }) => policyIdentifier))
+  return (
+    policies.has('2.5.29.32.0') &&
+    policyMappings.some(({ issuerDomainPolicy }) => !policies.has(issuerDomainPolicy))
+  )
 }
 
 function hasStrayKeyIdentifier({ certificates }: Path): boolean {
