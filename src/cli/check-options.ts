@@ -5,9 +5,7 @@ import { parseOverride } from '../targets/override.ts'
 import { parsePorts } from '../targets/port.ts'
 import { parseProxy } from '../targets/proxy.ts'
 import {
-  formats,
   parseCount,
-  parseDomains,
   parseDuration,
   parseMoment,
   parsePrivate,
@@ -16,8 +14,8 @@ import {
   parseTrust,
   startTlsChoices,
 } from './check-flags.ts'
-import { failOnChoices } from './exit-code.ts'
 import { option, repeated } from './option.ts'
+import { failOnOption, formOptions, redactOptions } from './output-options.ts'
 import { trustNames } from '../programs/trust-names.ts'
 
 /** Every option of a check, in the order of the help. */
@@ -114,17 +112,10 @@ export function checkOptions(): Option[] {
         `trust the roots of these, among those at hand: ${trustNames.join(', ')} (node)`,
       ).argParser(parseTrust),
       option('--at <date>', 'judge as of this date, such as 2027-03-15 (now)').argParser(parseMoment),
-      option('--fail-on <severity>', `exit with 1 from this on: ${failOnChoices.join(', ')} (error)`)
-        .choices(failOnChoices)
-        .default('error'),
+      failOnOption(),
     ]),
     ...group('What to print:', [
-      option('--advanced', 'every extension of the certificates'),
-      option('--chain', 'the certification path, member by member'),
-      option('--format <form>', `${formats.join(', ')} (text)`)
-        .choices(formats)
-        .conflicts(['json', 'jsonl']),
-      option('-j, --json', 'short for --format json').conflicts(['jsonl', 'format']),
+      ...formOptions(),
       option('--jsonl', 'short for --format jsonl: one report a line, as each is ready').conflicts('json'),
       option('--csv <file>', 'write a table too, one row for each address'),
       option(
@@ -135,14 +126,7 @@ export function checkOptions(): Option[] {
         '--evidence <file>',
         'write one HTML page with the report and all octets it rests on; farend evaluate judges them again',
       ),
-      option(
-        '--redact',
-        'hide names, addresses, fingerprints and whatever else identifies, everywhere',
-      ).conflicts('saveBundle'),
-      option('--redact-keep <domain,…>', 'hide everything but the names in these domains')
-        .argParser(parseDomains)
-        .implies({ redact: true })
-        .conflicts('saveBundle'),
+      ...redactOptions().map((each) => each.conflicts('saveBundle')),
       option('-o, --output <file>', 'write to this file instead of standard output'),
       option('--no-color', 'no colours'),
       option('-q, --quiet', 'no progress on standard error'),

@@ -2,9 +2,10 @@
 import type { Command } from 'commander'
 import { trustNames } from '../programs/trust-names.ts'
 import { profiles, type Profile } from '../report/target.ts'
-import { formats, parseDomains, parseMoment, parseTrust, type OutputFlags } from './check-flags.ts'
-import { failOnChoices, type FailOn } from './exit-code.ts'
+import { parseMoment, parseTrust, type OutputFlags } from './check-flags.ts'
+import type { FailOn } from './exit-code.ts'
 import { option, repeated } from './option.ts'
+import { failOnOption, formOptions, redactOptions } from './output-options.ts'
 
 /** Options of an evaluation, read. What is not there was not given. */
 export interface EvaluateFlags extends OutputFlags {
@@ -50,22 +51,12 @@ function evaluateOptions() {
       '--trust <program,…>',
       `trust the roots of these in place of those in the file: ${trustNames.join(', ')}`,
     ).argParser(parseTrust),
-    option('--fail-on <severity>', `exit with 1 from this on: ${failOnChoices.join(', ')} (error)`)
-      .choices(failOnChoices)
-      .default('error'),
-    option('--advanced', 'every extension of the certificates'),
-    option('--chain', 'the certification path, member by member'),
-    option('--format <form>', `${formats.join(', ')} (text)`)
-      .choices(formats)
-      .conflicts(['json', 'jsonl']),
-    option('-j, --json', 'short for --format json').conflicts(['jsonl', 'format']),
+    failOnOption(),
+    ...formOptions(),
     option('--jsonl', 'short for --format jsonl').conflicts('json'),
     option('--csv <file>', 'write a table too, one row for each address'),
     option('--evidence <file>', 'write the evidence again, with the report of this judgement'),
-    option('--redact', 'hide names, addresses, fingerprints and whatever else identifies, everywhere'),
-    option('--redact-keep <domain,…>', 'hide everything but the names in these domains')
-      .argParser(parseDomains)
-      .implies({ redact: true }),
+    ...redactOptions(),
     option('-o, --output <file>', 'write to this file instead of standard output'),
     option('--no-color', 'no colours'),
     option('-q, --quiet', 'say nothing of how the judgement came about'),
