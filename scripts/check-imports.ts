@@ -17,6 +17,12 @@ interface Layer {
 
 const shellModules = ['node:']
 
+/** What rules look at, and whoever puts it together for them. */
+const facts = [
+  ...['bytes', 'names', 'asn1', 'x509', 'path', 'revocation', 'conformance', 'programs', 'tls', 'dns'],
+  ...['report', 'preflight'],
+]
+
 const layers: Record<string, Layer> = {
   bytes: { files: 'src/bytes/**', layers: [], modules: [], pure: true },
   names: { files: 'src/names/**', layers: ['bytes'], modules: ['node:url'], pure: true },
@@ -62,43 +68,10 @@ const layers: Record<string, Layer> = {
     modules: [],
     pure: true,
   },
-  rules: {
-    files: 'src/rules/**',
-    layers: [
-      'preflight',
-      'bytes',
-      'names',
-      'asn1',
-      'x509',
-      'path',
-      'conformance',
-      'programs',
-      'tls',
-      'dns',
-      'report',
-      'revocation',
-    ],
-    modules: [],
-    pure: true,
-  },
+  rules: { files: 'src/rules/**', layers: facts, modules: [], pure: true },
   diagnose: {
     files: 'src/diagnose/**',
-    layers: [
-      'preflight',
-      'bytes',
-      'names',
-      'asn1',
-      'x509',
-      'path',
-      'conformance',
-      'container',
-      'programs',
-      'tls',
-      'dns',
-      'report',
-      'rules',
-      'revocation',
-    ],
+    layers: [...facts, 'container', 'rules'],
     modules: [],
     pure: true,
   },
