@@ -188,7 +188,8 @@ function presented(given: Situation['presents'] = certificate()): readonly Issue
   return 'der' in given ? properList(given) : given
 }
 
-function endpointObservation(
+/** What a probe saw of one address, by the documentation's addresses, at the port of federation. */
+export function endpointObservation(
   host: string,
   index: number,
   { presents = properList(certificate()), ...rest }: EndpointSituation,

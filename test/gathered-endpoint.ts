@@ -4,9 +4,9 @@ import type { IssuedCertificate } from '../src/estate/certificate.ts'
 import { createFetcher } from '../src/fetch/fetch.ts'
 import { resolverFor } from '../src/net/resolver.ts'
 import { createGatherer } from '../src/online/gather.ts'
-import { clientAuthUnknown } from '../src/report/observation.ts'
 import type { Endpoint } from '../src/report/report.ts'
 import { decodeCertificate } from '../src/x509/decode.ts'
+import { endpointObservation } from './facts.ts'
 
 /**
  * Gathers and judges, as an Edge, with one trust anchor.
@@ -21,20 +21,7 @@ export async function gatheredEndpoint(
   const anchors = [{ certificate: decodeCertificate(anchor.der), origin: 'test', public: false }]
   const resolver = resolverFor([], { timeout: 100, retries: 0 })
   const fetcher = createFetcher({ resolver, deadline, permits: (address) => address === permitted })
-  const endpoint = {
-    host: 'sip.contoso.test',
-    address: '192.0.2.1',
-    port: 443,
-    serverName: 'sip.contoso.test',
-    member: false,
-    alerts: [],
-    clientAuth: clientAuthUnknown,
-    presented: presents.map(({ der }) => der),
-    timings: {},
-    tries: 1,
-    attempts: [],
-    transcripts: [],
-  }
+  const endpoint = endpointObservation('sip.contoso.test', 0, { presents, port: 443 })
   const now = new Date()
   const fetched = await createGatherer(fetcher, anchors).gather(endpoint, now)
   const moment = now.toISOString()
