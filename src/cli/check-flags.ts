@@ -3,17 +3,12 @@ import { toAsciiName } from '../names/dns-name.ts'
 import { formatIpAddress, parseIpAddress } from '../names/ip-address.ts'
 import type { Proxy } from '../prelude/proxy.ts'
 import { type StartTlsProtocol, startTlsProtocols } from '../prelude/starttls.ts'
+import type { Format } from '../render/report-form.ts'
 import type { Profile } from '../report/target.ts'
 import type { FailOn } from './exit-code.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../targets/nearest.ts'
 import { trustNames } from '../programs/trust-names.ts'
 import { UsageError } from './usage-error.ts'
-
-/** Forms in which reports can be printed. */
-export type Format = 'text' | 'classic' | 'json' | 'jsonl' | 'csv' | 'html'
-
-/** Every form, in the order of the help. */
-export const formats: readonly Format[] = ['text', 'classic', 'json', 'jsonl', 'csv', 'html']
 
 /** Options of a check, read. What is not there was not given; the others have defaults. */
 export interface CheckFlags {

@@ -1,33 +1,14 @@
 /** The roots that the words of a command mean. */
-import { rootCard, type RootCard } from '../programs/root-card.ts'
 import { searchRoots } from '../programs/search.ts'
 import type { KnownRoot } from '../programs/facts.ts'
 import { rootName } from '../programs/subject.ts'
-import { collectRoots, type Origin, type RootCollection } from '../trust/held-roots.ts'
+import { collectRoots, type RootCollection } from '../trust/held-roots.ts'
 import { storeFolder } from '../trust/root-store.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Everything known and at hand, with the files of `--ca`. */
 export function gatherRoots(ca: string[] | undefined): Promise<RootCollection> {
   return collectRoots(storeFolder(process.env), ca)
-}
-
-const originWords: Record<Origin, string> = {
-  node: `Node ${process.versions.node}`,
-  system: 'this operating system',
-  store: 'the store of farend roots update',
-  file: 'the file given',
-}
-
-/** The card of a root, as of now. */
-export function cardOf(root: KnownRoot, { facts, held }: RootCollection): RootCard {
-  const origins = held.get(root.sha256)?.origins ?? []
-  return rootCard(
-    root,
-    facts,
-    origins.map((origin) => originWords[origin]),
-    new Date(),
-  )
 }
 
 /**

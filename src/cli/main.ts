@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander'
 import { escapeText } from '../render/escape.ts'
 import { exit } from './exit-code.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../targets/nearest.ts'
 import { commandNames, createProgram, type Actions } from './program.ts'
 import { UsageError } from './usage-error.ts'
 

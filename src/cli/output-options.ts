@@ -1,6 +1,7 @@
 /** Options about outcome and output that commands with reports share. */
 import type { Option } from 'commander'
-import { formats, parseDomains } from './check-flags.ts'
+import { formats } from '../render/report-form.ts'
+import { parseDomains } from './check-flags.ts'
 import { failOnChoices } from './exit-code.ts'
 import { option } from './option.ts'
 

@@ -1,10 +1,6 @@
 /** Where the reports of a run go: to standard output and to files, each report as it comes. Nothing is kept. */
 import { once } from 'node:events'
-import { renderClassic } from '../render/classic.ts'
-import { renderCsvHeader, renderCsvRows } from '../render/csv.ts'
-import { HtmlPage } from '../render/html.ts'
-import { renderJsonElement, renderJsonHead, renderJsonLine, renderJsonTail } from '../render/json.ts'
-import { renderText } from '../render/text.ts'
+import { reportForm, tableForm, type ReportForm } from '../render/report-form.ts'
 import type { Report } from '../report/report.ts'
 import { formatOf, type OutputFlags } from './check-flags.ts'
 import { openOutputFile, type OutputFile } from './output-file.ts'
@@ -29,7 +25,7 @@ export interface ReportOutput {
  * @throws {UsageError} when a file cannot be written.
  */
 export async function openReportOutput(flags: OutputFlags): Promise<ReportOutput> {
-  const outputs: { form: Form; sink: OutputFile }[] = []
+  const outputs: { form: ReportForm; sink: OutputFile }[] = []
   const discard = async () => {
     await Promise.all(outputs.map(({ sink }) => sink.discard()))
   }
@@ -37,7 +33,7 @@ export async function openReportOutput(flags: OutputFlags): Promise<ReportOutput
   try {
     const sink = path === undefined ? standardOutput : await openOutputFile(path)
     outputs.push({ form: formOf(flags), sink })
-    if (flags.csv !== undefined) outputs.push({ form: table, sink: await openOutputFile(flags.csv) })
+    if (flags.csv !== undefined) outputs.push({ form: tableForm, sink: await openOutputFile(flags.csv) })
   } catch (error) {
     await discard()
     throw error
@@ -71,42 +67,9 @@ const standardOutput: OutputFile = {
   discard: () => Promise.resolve(),
 }
 
-/** How reports follow one another. */
-interface Form {
-  head?: string
-  each(report: Report, isFirst: boolean): string
-  tail?(isEmpty: boolean): string
-}
-
-const table: Form = { head: renderCsvHeader(), each: renderCsvRows }
-
-function formOf(flags: OutputFlags): Form {
-  const advanced = flags.advanced ?? false
-  const chain = flags.chain ?? false
-  switch (formatOf(flags)) {
-    case 'text': {
-      const stream = flags.output === undefined ? process.stdout : {}
-      const options = { ...terminalOf(stream, process.env, flags.color), advanced, chain }
-      return { each: (report, isFirst) => (isFirst ? '' : '\n') + renderText(report, options) }
-    }
-    case 'classic':
-      return { each: (report) => renderClassic(report, { advanced, chain }) }
-    case 'jsonl':
-      return { each: renderJsonLine }
-    case 'json':
-      return { head: renderJsonHead(version), each: renderJsonElement, tail: renderJsonTail }
-    case 'csv':
-      return table
-    case 'html':
-      return pageForm()
-  }
-}
-
-function pageForm(): Form {
-  const page = new HtmlPage()
-  return {
-    head: page.head(),
-    each: (report) => page.section(report),
-    tail: () => page.tail([`Made by farend ${version}.`]),
-  }
+function formOf(flags: OutputFlags): ReportForm {
+  const stream = flags.output === undefined ? process.stdout : {}
+  const terminal = terminalOf(stream, process.env, flags.color)
+  const { advanced = false, chain = false } = flags
+  return reportForm(formatOf(flags), { ...terminal, advanced, chain }, version)
 }

@@ -5,7 +5,7 @@ import { trustOrigins } from '../programs/trust-names.ts'
 import type { Proxy } from '../prelude/proxy.ts'
 import { parseProxy } from '../targets/proxy.ts'
 import { parseDuration } from './check-flags.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../targets/nearest.ts'
 import { option, repeated } from './option.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -5,7 +5,8 @@ import { jsonText } from '../../render/json.ts'
 import { blank, field, line } from '../../render/line.ts'
 import { layOutLines } from '../../render/text.ts'
 import { exit } from '../exit-code.ts'
-import { cardOf, gatherRoots, meantRoot } from '../find-root.ts'
+import { cardOf } from '../../trust/held-card.ts'
+import { gatherRoots, meantRoot } from '../find-root.ts'
 import { writeOutputFile } from '../output-file.ts'
 import type { RootFormat, RootsSaveFlags } from '../roots-program.ts'
 import { terminalOf } from '../terminal.ts'
@@ -21,7 +22,7 @@ const endings: Record<RootFormat, string> = { pem: '.crt', der: '.cer', p7b: '.p
 export async function saveRoot(words: string[], flags: RootsSaveFlags): Promise<number> {
   const collection = await gatherRoots(flags.ca)
   const root = meantRoot(words, collection)
-  const card = cardOf(root, collection)
+  const card = cardOf(root, collection, new Date())
   const certificate = collection.held.get(root.sha256)?.certificate
   if (certificate === undefined) {
     const [link] = card.links

@@ -7,7 +7,8 @@ import { rootCardLines, rootListLines } from '../../render/roots-text.ts'
 import { layOutLines } from '../../render/text.ts'
 import type { RootCollection } from '../../trust/held-roots.ts'
 import { exit } from '../exit-code.ts'
-import { cardOf, gatherRoots, meantRoot, meantRoots } from '../find-root.ts'
+import { cardOf } from '../../trust/held-card.ts'
+import { gatherRoots, meantRoot, meantRoots } from '../find-root.ts'
 import type { RootsFlags, RootsListFlags } from '../roots-program.ts'
 import { terminalOf } from '../terminal.ts'
 import { version } from '../version.ts'
@@ -18,7 +19,7 @@ export async function listRoots(flags: RootsListFlags): Promise<number> {
   const { program } = flags
   const cards = collection.roots
     .filter((root) => isAt(root, flags.origin, collection))
-    .map((root) => cardOf(root, collection))
+    .map((root) => cardOf(root, collection, new Date()))
     .filter(({ programs }) => program === undefined || isListed(programs[program].trusted))
   return print(cards, rootListLines(cards), flags)
 }
@@ -29,7 +30,7 @@ export async function listRoots(flags: RootsListFlags): Promise<number> {
  */
 export async function findRoots(words: string[], flags: RootsFlags): Promise<number> {
   const collection = await gatherRoots(flags.ca)
-  const cards = meantRoots(words, collection).map((root) => cardOf(root, collection))
+  const cards = meantRoots(words, collection).map((root) => cardOf(root, collection, new Date()))
   return print(cards, rootListLines(cards), flags)
 }
 
@@ -39,7 +40,7 @@ export async function findRoots(words: string[], flags: RootsFlags): Promise<num
  */
 export async function showRoot(words: string[], flags: RootsFlags): Promise<number> {
   const collection = await gatherRoots(flags.ca)
-  const card = cardOf(meantRoot(words, collection), collection)
+  const card = cardOf(meantRoot(words, collection), collection, new Date())
   return print([card], rootCardLines(card), flags)
 }
 
