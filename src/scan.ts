@@ -28,6 +28,11 @@ import { loadTrust, type Trust } from './trust/select-anchors.ts'
 export interface CheckOptions {
   /** DNS server, `address`, `address:port` or a host name. Default: the system's servers. */
   dns?: string
+  /**
+   * Which addresses may be connected to, be it to check them or to fetch from them. It is asked about the address
+   * itself, just before the connection. Default: all may be checked.
+   */
+  permits?: (address: string) => boolean
   /** Whether every address of a name is probed, or only the first. Default true. */
   pool?: boolean
   /** Address families to look up. Default both. */
@@ -181,7 +186,8 @@ export async function openScan(options: CheckOptions, once = false): Promise<Sca
     loadTrust(options.trust, options.store ?? storeFolder(process.env)),
   ])
   const resolver = once ? remembered(asking) : asking
-  const { pool = true, families = ['A', 'AAAA'], overrides, serverName, bulk, deadline, signal } = options
+  const { pool = true, families = ['A', 'AAAA'], overrides, serverName, permits } = options
+  const { bulk, deadline, signal } = options
   const anchors = [...(options.anchors ?? []), ...trust.anchors]
   const probeOptions = {
     timeout,
@@ -211,6 +217,7 @@ export async function openScan(options: CheckOptions, once = false): Promise<Sca
       families,
       ...(overrides === undefined ? {} : { overrides }),
       ...(serverName === undefined ? {} : { serverName }),
+      ...(permits === undefined ? {} : { permits }),
       ...(signal === undefined ? {} : { signal }),
     },
     probeOptions,
@@ -229,7 +236,7 @@ async function withOwnEvidence(
 const stages = 4
 
 function fetcherFor(
-  { online = {} }: CheckOptions,
+  { online = {}, permits = () => true }: CheckOptions,
   resolver: Resolver,
   { proxy, signal, timeout }: ProbeOptions,
 ): Fetcher {
@@ -238,7 +245,7 @@ function fetcherFor(
     resolver,
     deadline: stages * timeout,
     ...(proxy === undefined ? {} : { proxy }),
-    ...(allowed === undefined ? {} : { permits: (address) => isPublicAddress(address) || allowed(address) }),
+    permits: (address) => permits(address) && (isPublicAddress(address) || allowed?.(address) === true),
     ...(signal === undefined ? {} : { signal }),
   })
 }

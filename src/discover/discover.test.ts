@@ -351,3 +351,15 @@ test('over a real server a SIP domain leads to its pool', async () => {
     { ...common, address: '127.0.0.3' },
   ])
 })
+
+test('an address that may not be connected to makes a candidate that says so', async () => {
+  const resolver = tableResolver({ 'sip.test A': [a('sip.test', '192.0.2.1'), a('sip.test', '10.0.0.1')] })
+  const { candidates } = await run(sip, resolver, { permits: (address) => !address.startsWith('10.') })
+  assert.deepEqual(
+    candidates.map(({ address, failure }) => [address, failure?.code, failure?.blame]),
+    [
+      ['192.0.2.1', undefined, undefined],
+      ['10.0.0.1', 'not-permitted', 'us'],
+    ],
+  )
+})

@@ -32,6 +32,8 @@ export interface DiscoverOptions {
   overrides?: readonly AddressOverride[]
   /** Server name to send instead of the host; null sends none. */
   serverName?: string | null
+  /** Which addresses may be connected to; the others make candidates that say so. Default: all. */
+  permits?: (address: string) => boolean
   signal?: AbortSignal
 }
 
@@ -166,5 +168,13 @@ function candidatesOf(
     return [{ ...place, address: null, serverName, member, failure: { ...failure, blame } }]
   }
   const wanted = options.pool ? addresses : addresses.slice(0, 1)
-  return wanted.map((address) => ({ ...place, address, serverName, member }))
+  return wanted.map((address) => {
+    const candidate = { ...place, address, serverName, member }
+    return options.permits?.(address) === false ? { ...candidate, failure: notPermitted(address) } : candidate
+  })
+}
+
+function notPermitted(address: string): Failure {
+  const detail = `${address} is in a network that may not be checked from here; whoever runs this farend decides that.`
+  return { stage: 'connect', code: 'not-permitted', blame: 'us', detail }
 }

@@ -56,6 +56,7 @@ export type FailureCode =
   | 'connect-failed'
   | 'proxy-refused'
   | 'starttls-refused'
+  | 'not-permitted'
   | 'not-tls'
   | 'silent'
   | 'alert'

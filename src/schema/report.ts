@@ -95,7 +95,7 @@ const failureCode = z.enum([
   ...(['cname-loop', 'connection-refused', 'connect-timeout', 'unreachable', 'connection-reset'] as const),
   ...(['connect-failed', 'not-tls', 'silent', 'alert', 'closed', 'timeout', 'malformed'] as const),
   ...(['too-large', 'no-certificate', 'unsupported', 'aborted'] as const),
-  ...(['proxy-refused', 'starttls-refused'] as const),
+  ...(['proxy-refused', 'starttls-refused', 'not-permitted'] as const),
 ])
 
 const failureSchema = z
