@@ -32,6 +32,16 @@ export async function ownFromFile(file: string, passphrase?: string): Promise<Ow
       { cause },
     )
   })
+  return ownFromOctets(octets, file, passphrase)
+}
+
+/**
+ * Reads the certificates of a file that is at hand.
+ * @param file name for messages and the report
+ * @param passphrase of a PFX file
+ * @throws {OwnCertificateError} when it holds no certificate
+ */
+export function ownFromOctets(octets: Uint8Array, file: string, passphrase?: string): OwnCertificate {
   if (octets.length > mostOctets) {
     throw new OwnCertificateError(`${file}: ${octets.length} octets, which is no file of certificates`)
   }

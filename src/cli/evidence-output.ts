@@ -5,7 +5,7 @@ import { packSchema, type EvidencePack, type Exhibit } from '../evidence/pack.ts
 import type { Report } from '../report/report.ts'
 import type { Checked } from '../scan.ts'
 import { openOutputFile } from './output-file.ts'
-import { version } from './version.ts'
+import { version } from '../version.ts'
 
 /** Takes what was checked; ends with one of `finish` and `discard`. */
 export interface EvidenceOutput {

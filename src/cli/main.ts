@@ -32,6 +32,10 @@ const actions: Actions = {
     const { runEvaluate } = await import('./commands/evaluate.ts')
     return runEvaluate(file, flags)
   },
+  async serve(flags) {
+    const { runServe } = await import('./commands/serve.ts')
+    return runServe(flags)
+  },
   roots: {
     async list(flags) {
       const { listRoots } = await import('./commands/roots.ts')

@@ -6,8 +6,9 @@ import { checkOptions } from './check-options.ts'
 import { addEvaluate, type EvaluateFlags } from './evaluate-program.ts'
 import { addMap, type MapFlags } from './map-program.ts'
 import { addRoots, type RootsActions } from './roots-program.ts'
+import { addServe, type ServeFlags } from './serve-program.ts'
 import { addVerify, type VerifyFlags } from './verify-program.ts'
-import { version } from './version.ts'
+import { version } from '../version.ts'
 
 /** Options of the demo. */
 export interface DemoFlags {
@@ -31,10 +32,21 @@ export interface Actions {
   verify(files: string[], flags: VerifyFlags): Promise<number>
   evaluate(file: string, flags: EvaluateFlags): Promise<number>
   roots: RootsActions
+  serve(flags: ServeFlags): Promise<number>
 }
 
 /** Names of the commands beside the check, which needs no name. */
-export const commandNames = ['map', 'demo', 'explain', 'verify', 'evaluate', 'roots', 'help', 'check']
+export const commandNames = [
+  'map',
+  'demo',
+  'explain',
+  'verify',
+  'evaluate',
+  'roots',
+  'serve',
+  'help',
+  'check',
+]
 
 /**
  * The program. `settle` is given the exit code of the command that ran.
@@ -82,6 +94,7 @@ export function createProgram(
   addVerify(program, actions.verify, settle)
   addEvaluate(program, actions.evaluate, settle)
   addRoots(program, actions.roots, settle)
+  addServe(program, actions.serve, settle)
   return program
 }
 
@@ -89,7 +102,8 @@ export function createProgram(
 export function helpText(): string {
   const idle = () => Promise.resolve(0)
   const roots = { list: idle, search: idle, show: idle, save: idle, update: idle }
-  const actions = { check: idle, demo: idle, explain: idle, map: idle, verify: idle, evaluate: idle, roots }
+  const reports = { check: idle, map: idle, evaluate: idle, verify: idle }
+  const actions = { ...reports, demo: idle, explain: idle, roots, serve: idle }
   const program = createProgram(actions, () => undefined, true)
   let text = ''
   program.configureOutput({ writeOut: (part) => (text += part), ...fixedWidth })

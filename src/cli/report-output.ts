@@ -5,7 +5,7 @@ import type { Report } from '../report/report.ts'
 import { formatOf, type OutputFlags } from './check-flags.ts'
 import { openOutputFile, type OutputFile } from './output-file.ts'
 import { terminalOf } from './terminal.ts'
-import { version } from './version.ts'
+import { version } from '../version.ts'
 
 /**
  * Takes reports; ends with one of `finish` and `discard`.

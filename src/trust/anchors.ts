@@ -60,6 +60,15 @@ async function anchorsFromFile(path: string): Promise<TrustAnchor[]> {
     throw unusable(path, 'cannot be read', cause)
   })
   if (bytes.length > mostOctets) throw unusable(path, `is longer than ${mostOctets / 2 ** 20} MB`)
+  return anchorsFromOctets(bytes, path)
+}
+
+/**
+ * Certificates of a file that was read already: PEM, DER or PKCS #7.
+ * @param path of the file, for messages; its last part names the origin
+ * @throws {AnchorFileError} when it holds no certificate
+ */
+export function anchorsFromOctets(bytes: Uint8Array, path: string): TrustAnchor[] {
   const origin = `file ${basename(path)}`
   if (bytes[0] === 0x30) {
     const certificate = decodeCertificate(bytes)
@@ -67,7 +76,7 @@ async function anchorsFromFile(path: string): Promise<TrustAnchor[]> {
     const bag = certificatesOfPkcs7(bytes).map(decodeCertificate)
     if (bag.length > 0) return bag.map((each) => ({ certificate: each, origin, public: false }))
   }
-  const anchors = pemAnchors(bytes.toString('latin1'), origin)
+  const anchors = pemAnchors(Buffer.from(bytes).toString('latin1'), origin)
   if (anchors.length === 0) throw unusable(path, 'holds no certificate in PEM, DER or PKCS #7 form')
   return anchors
 }

@@ -16,7 +16,7 @@ import { interruption } from '../interruption.ts'
 import type { DemoFlags } from '../program.ts'
 import { terminalOf } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 // Loopback answers at once or never: there is no need to wait long for the scenario that is silent.
 const timeout = 1500

@@ -12,7 +12,7 @@ import { Tally } from '../exit-code.ts'
 import { readInputFile } from '../input-file.ts'
 import { openReportOutput } from '../report-output.ts'
 import { UsageError } from '../usage-error.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 /** An evidence file is held to half of it. */
 const limits = { most: 128 * 2 ** 20, advice: 'no file of evidence does' }

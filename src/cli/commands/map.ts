@@ -11,7 +11,7 @@ import type { MapFlags } from '../map-program.ts'
 import { openOutputFile } from '../output-file.ts'
 import { scanOptionsOf } from '../scan-options.ts'
 import { terminalOf } from '../terminal.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 /**
  * Maps a domain and gives the exit code.

@@ -11,7 +11,7 @@ import { writeOutputFile } from '../output-file.ts'
 import type { RootFormat, RootsSaveFlags } from '../roots-program.ts'
 import { terminalOf } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 const endings: Record<RootFormat, string> = { pem: '.crt', der: '.cer', p7b: '.p7b' }
 

@@ -16,7 +16,7 @@ import { nearest } from '../../targets/nearest.ts'
 import type { RootsUpdateFlags } from '../roots-program.ts'
 import { terminalOf } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 /**
  * Fetches and stores. 1 when a list could not be had; the others are stored all the same.

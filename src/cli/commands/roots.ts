@@ -11,7 +11,7 @@ import { cardOf } from '../../trust/held-card.ts'
 import { gatherRoots, meantRoot, meantRoots } from '../find-root.ts'
 import type { RootsFlags, RootsListFlags } from '../roots-program.ts'
 import { terminalOf } from '../terminal.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 /** Prints every root, or those of a program or place. */
 export async function listRoots(flags: RootsListFlags): Promise<number> {

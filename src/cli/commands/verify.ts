@@ -17,7 +17,7 @@ import { openOutputFile, type OutputFile } from '../output-file.ts'
 import { terminalOf } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
 import { verifierProfiles, type VerifyFlags } from '../verify-program.ts'
-import { version } from '../version.ts'
+import { version } from '../../version.ts'
 
 /**
  * Verifies and gives the exit code: 0 when valid.

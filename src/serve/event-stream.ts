@@ -1,0 +1,84 @@
+/**
+ * A check as server-sent events. The store is the source, not the moment: whoever connects, again or late, names the
+ * last number they have and is sent everything behind it, in pages, as fast as they read and no faster.
+ */
+import { ApiError } from './api-error.ts'
+import { Bell } from './bell.ts'
+import type { Services } from './services.ts'
+
+/** Rows in one event. */
+const pageSize = 250
+/** Progress is told so often, in milliseconds, while something goes on. */
+const progressEvery = 500
+/** Something is sent so often, in milliseconds, that a dead connection is noticed. */
+const aliveEvery = 15_000
+/** Streams at the same time; each costs a connection. */
+const mostStreams = 64
+
+/**
+ * The answer: rows behind `after`, then what comes, until the check has ended.
+ * @throws {ApiError} when there are too many streams, or there is no such check
+ */
+export function eventStream(services: Services, id: string, after: number): Response {
+  const { checks, streams } = services
+  checks.state(id)
+  if (streams.open >= mostStreams) {
+    throw new ApiError(
+      'too-many',
+      `${mostStreams} streams are open; close one, or read /checks/${id}/results`,
+    )
+  }
+  const encoder = new TextEncoder()
+  const octets = ReadableStream.from(events(services, id, after)).pipeThrough(
+    new TransformStream<string, Uint8Array>({ transform: (text, out) => out.enqueue(encoder.encode(text)) }),
+  )
+  return new Response(octets, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
+  })
+}
+
+async function* events(
+  { checks, store, streams }: Services,
+  id: string,
+  after: number,
+): AsyncGenerator<string> {
+  streams.open += 1
+  const bell = new Bell()
+  const unwatch = checks.watch(id, bell.ring)
+  let last = after
+  let [lastProgress, lastWrite] = [0, performance.now()]
+  try {
+    // The headers leave with the first octets: whoever asks knows at once that it is open.
+    yield ': open\n\n'
+    for (;;) {
+      // Asked before the rows are read: what comes in between rings the bell.
+      const check = store.check(id)
+      if (check === undefined) return
+      const rows = store.rows(id, last, pageSize)
+      last = rows.at(-1)?.number ?? last
+      const now = performance.now()
+      if (rows.length > 0) yield `id: ${last}\n${event('results', rows)}`
+      const progress = checks.progress(id)
+      if (progress !== undefined && now - lastProgress >= progressEvery) {
+        lastProgress = now
+        yield event('progress', progress)
+      }
+      if (rows.length > 0 || lastProgress === now) lastWrite = now
+      if (rows.length === pageSize) continue
+      if (check.state !== 'running') return yield event('end', check)
+      if (now - lastWrite > aliveEvery) {
+        lastWrite = now
+        yield ': alive\n\n'
+      }
+      await bell.heard(progressEvery)
+    }
+  } finally {
+    unwatch()
+    streams.open -= 1
+  }
+}
+
+/** An event; JSON has no line end in it. */
+function event(name: string, value: unknown): string {
+  return `event: ${name}\ndata: ${JSON.stringify(value)}\n\n`
+}
