@@ -1,6 +1,7 @@
 /** Targets as the API takes and gives them. */
 import { z } from 'zod'
 import { startTlsProtocols } from '../prelude/starttls.ts'
+import { profiles } from '../report/target.ts'
 import { portNumber } from '../schema/report.ts'
 
 /** Kinds of targets: a host and port, or a SIP domain with a SRV record. */
@@ -22,6 +23,10 @@ export const apiTarget = z
       .enum(startTlsProtocols)
       .exactOptional()
       .meta({ description: 'Protocol spoken before TLS; absent where TLS begins at once' }),
+    profile: z
+      .enum(profiles)
+      .exactOptional()
+      .meta({ description: 'Role of the far end; inferred where it is absent' }),
   })
   .meta({ id: 'TargetToCheck', description: 'One thing to check' })
 

@@ -13,6 +13,7 @@ import { version } from '../version.ts'
 /** Options of the demo. */
 export interface DemoFlags {
   keep?: true
+  serve?: true
   json?: true
   jsonl?: true
   color: boolean
@@ -81,6 +82,7 @@ export function createProgram(
     .command('demo')
     .description('check a small estate on this computer that shows everything; needs no network')
     .option('--keep', 'leave it running afterwards, until Ctrl-C')
+    .option('--serve', 'show it in the page of farend serve, until Ctrl-C')
     .option('-j, --json', 'print the reports as JSON')
     .option('--jsonl', 'print the reports as JSON, one a line')
     .option('--no-color', 'no colours')

@@ -4,7 +4,8 @@
  * with the targets that have no result.
  */
 import { randomBytes } from 'node:crypto'
-import type { CheckProgress, CheckRequest, CheckSettings, CheckState } from '../api/check.ts'
+import type { z } from 'zod'
+import type { CheckProgress, checkRequest, CheckState } from '../api/check.ts'
 import { apiTarget, type ApiTarget } from '../api/target.ts'
 import { DnsServerError } from '../net/dns-address.ts'
 import { ProxyError } from '../net/proxy.ts'
@@ -59,10 +60,7 @@ export class Checks {
    * Starts a check.
    * @throws {ApiError} when it asks for something that cannot be had
    */
-  async start({
-    targets: given,
-    settings = {},
-  }: Omit<CheckRequest, 'settings'> & { settings?: CheckSettings }) {
+  async start({ targets: given, settings }: z.output<typeof checkRequest>): Promise<CheckState> {
     const { store, limits } = this.#options
     const targets = given.flatMap((each, index) => targetsOf(each, `body /targets/${index}`))
     if (targets.length > limits.targets) {
@@ -219,7 +217,7 @@ function titleOf([first, ...rest]: readonly ApiTarget[]): string {
 function targetsOf(given: string | ApiTarget, where: string): ApiTarget[] {
   try {
     if (typeof given === 'string') return parseTarget(given, { where }).map(plain)
-    const { input, kind, name, port, starttls } = given
+    const { input, kind, name, port, starttls, profile } = given
     if ((kind === 'DIR') !== (port !== undefined)) {
       const right = kind === 'DIR' ? 'a port, such as 443' : 'none; the SRV record brings the port'
       throw new InputError(
@@ -231,7 +229,7 @@ function targetsOf(given: string | ApiTarget, where: string): ApiTarget[] {
     const text = name.includes(':') ? `[${name}]` : name
     const [read] = parseTarget(text, { kind, where, ...(port === undefined ? {} : { ports: [port] }) })
     if (read === undefined) return []
-    return [{ ...plain(read), input, ...(starttls === undefined ? {} : { starttls }) }]
+    return [{ ...plain(read), input, ...(starttls && { starttls }), ...(profile && { profile }) }]
   } catch (error) {
     if (error instanceof InputError) {
       const { what, right } = error

@@ -4,6 +4,7 @@ import { createServer as createPlainServer, type RequestListener, type Server } 
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { checkRequest, type CheckRequest, type CheckState } from '../api/check.ts'
 import type { CheckOptions } from '../scan.ts'
 import { checkAllWithEvidence } from '../scan.ts'
 import { ResultStore } from '../store/result-store.ts'
@@ -50,6 +51,11 @@ export interface RunningServer {
   /** `http://127.0.0.1:7443`. */
   origin: string
   token: string
+  /**
+   * Starts a check, as POST /checks does.
+   * @throws {ApiError} when it asks for something that cannot be had
+   */
+  start(request: CheckRequest): Promise<CheckState>
   /**
    * Ends in order; checks that run stay unfinished in the store. The token is good no more, unless another server is
    * to take over: then it is as after a kill.
@@ -115,6 +121,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   return {
     origin: `${guard.secure ? 'https' : 'http'}://${bracketed(host === '0.0.0.0' || host === '::' ? 'localhost' : host)}:${own}`,
     token,
+    start: (request) => checks.start(checkRequest.parse(request)),
     async close(takenOver = false) {
       server.close()
       server.closeAllConnections()

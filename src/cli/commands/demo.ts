@@ -7,9 +7,10 @@ import { renderJson, renderJsonLine } from '../../render/json.ts'
 import { blank, line, type Line } from '../../render/line.ts'
 import { layOutLines, renderText, type TextOptions } from '../../render/text.ts'
 import type { Report } from '../../report/report.ts'
-import { checkAll } from '../../scan.ts'
-import { parseTarget } from '../../targets/from-text.ts'
+import { checkAll, type CheckOptions } from '../../scan.ts'
 import { anchorsOf } from '../../trust/anchors.ts'
+import { demoTargets } from '../demo-targets.ts'
+import { serveDemo } from './demo-serve.ts'
 import { missingOf, summaryLines, type Shown } from '../demo-summary.ts'
 import { exit } from '../exit-code.ts'
 import { interruption } from '../interruption.ts'
@@ -35,6 +36,7 @@ export async function runDemo(flags: DemoFlags): Promise<number> {
     throw new UsageError(`demo: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
   })
   try {
+    if (flags.serve) return await serveDemo(estate, checkOptions(estate), signal)
     const shown = await show(estate, flags, signal)
     if (flags.keep && !signal.aborted) await keep(estate, signal)
     if (shown === undefined) return exit.interrupted
@@ -74,12 +76,13 @@ async function show(estate: Estate, flags: DemoFlags, signal: AbortSignal): Prom
 }
 
 function check(estate: Estate, signal: AbortSignal): AsyncGenerator<Report> {
-  const targets = estate.scenarios.flatMap(({ target, kind, profile }) =>
-    parseTarget(target, { kind }).map((each) => (profile === undefined ? each : { ...each, profile })),
-  )
+  return checkAll(demoTargets(estate), { ...checkOptions(estate), signal })
+}
+
+function checkOptions(estate: Estate): CheckOptions {
   // In the estate its root plays the part of a public one.
   const anchors = anchorsOf(estate.rootPem, 'root of the demo estate', true)
-  return checkAll(targets, { dns: estate.dns, anchors, timeout, retries: 0, concurrency, signal })
+  return { dns: estate.dns, anchors, timeout, retries: 0, concurrency }
 }
 
 function headingOf(shown: Shown[], estate: Estate, options: TextOptions): string {
