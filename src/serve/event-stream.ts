@@ -52,8 +52,8 @@ async function* events(
     yield ': open\n\n'
     for (;;) {
       // Asked before the rows are read: what comes in between rings the bell.
-      const check = store.check(id)
-      if (check === undefined) return
+      const state = store.state(id)
+      if (state === undefined) return
       const rows = store.rows(id, last, pageSize)
       last = rows.at(-1)?.number ?? last
       const now = performance.now()
@@ -65,7 +65,7 @@ async function* events(
       }
       if (rows.length > 0 || lastProgress === now) lastWrite = now
       if (rows.length === pageSize) continue
-      if (check.state !== 'running') return yield event('end', check)
+      if (state !== 'running') return yield event('end', store.check(id))
       if (now - lastWrite > aliveEvery) {
         lastWrite = now
         yield ': alive\n\n'

@@ -83,6 +83,12 @@ export class ResultStore {
     return found === undefined ? undefined : this.#counted(JSON.parse(String(found['document'])))
   }
 
+  /** The state of a check, without counting its results. */
+  state(id: string): CheckState['state'] | undefined {
+    const found = this.#prepare('SELECT state FROM checks WHERE id = ?').get(id)
+    return found === undefined ? undefined : (String(found['state']) as CheckState['state'])
+  }
+
   /** The targets of a check that have no result yet, with their places in its list. */
   openTargets(id: string): { index: number; target: ApiTarget }[] {
     const found = this.#prepare('SELECT targets FROM checks WHERE id = ?').get(id)

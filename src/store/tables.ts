@@ -19,6 +19,9 @@ const steps = [
      exhibit BLOB,
      PRIMARY KEY (check_id, number)
    ) STRICT;
+   -- Counting and ordering must not touch the reports.
+   CREATE INDEX results_by_verdict ON results (check_id, verdict);
+   CREATE INDEX results_by_target ON results (check_id, target_index, number);
    CREATE TABLE grounds (check_id TEXT PRIMARY KEY REFERENCES checks(id) ON DELETE CASCADE, pack BLOB NOT NULL) STRICT;
    CREATE TABLE sessions (token_sha256 TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT;`,
 ]
