@@ -4,6 +4,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { ruleRemedies } from '../src/rules/data/rule-remedies.ts'
 import { rules } from '../src/rules/index.ts'
 import type { Rule } from '../src/rules/rule.ts'
 
@@ -73,6 +74,10 @@ function ruleProblems({ id, title, severity, messages, doc, source, since }: Rul
   if ((severity === 'warning' || severity === 'error') && all.every(([, { fix }]) => fix === undefined)) {
     found.push(`is of severity ${severity} and never says what to do`)
   }
+
+  const named = ruleRemedies[id]
+  if (named === undefined) found.push('stands not in src/rules/data/rule-remedies.ts')
+  else if (named.length === 0 && severity === 'error') found.push('is an error and names no remedy')
 
   for (const [part, text] of Object.entries(doc)) if (text.trim() === '') found.push(`doc.${part} is empty`)
   if (source.length === 0) found.push('has no source')

@@ -2,6 +2,10 @@
 import type { Source } from '../src/report/finding.ts'
 import type { Audience } from '../src/rules/facts.ts'
 import { rules as catalogue } from '../src/rules/index.ts'
+import { productIds, products } from '../src/rules/data/products.ts'
+import { remedies, type Remedy } from '../src/rules/data/recipes.ts'
+import { ruleRemedies } from '../src/rules/data/rule-remedies.ts'
+import { stepsOf } from '../src/render/recipe-lines.ts'
 import type { Message, Rule } from '../src/rules/rule.ts'
 
 const folder = 'docs/rules'
@@ -25,6 +29,7 @@ function rulePage(rule: Rule): string {
     why,
     '## What to do',
     fix,
+    ...remedyParagraphs(rule.id),
     '## Example',
     `Not so: ${sentence(bad)}`,
     `But so: ${sentence(good)}`,
@@ -36,6 +41,24 @@ function rulePage(rule: Rule): string {
     '[All rules](README.md)',
   ]
   return `${paragraphs.join('\n\n')}\n`
+}
+
+/** A table for each remedy: what to type on which product. */
+function remedyParagraphs(id: string): string[] {
+  return (ruleRemedies[id] ?? []).flatMap((remedy) => {
+    const { title, recipes }: Remedy = remedies[remedy]
+    const rows = productIds.flatMap((product) => {
+      const text = recipes[product]
+      return text === undefined ? [] : [`| ${products[product].title} | ${code(text)} |`]
+    })
+    return [`### ${title}`, ['| on | what to type |', '|---|---|', ...rows].join('\n')]
+  })
+}
+
+function code(text: string): string {
+  return stepsOf(text)
+    .map((step) => `\`${step.replaceAll('|', '\\|')}\``)
+    .join('<br>')
 }
 
 function tablePage(rules: readonly Rule[]): string {

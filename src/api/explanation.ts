@@ -14,6 +14,14 @@ export const explanation = z
     fix: z.string(),
     bad: z.string(),
     good: z.string(),
+    remedies: z
+      .array(
+        z.object({
+          title: z.string(),
+          recipes: z.array(z.object({ product: z.string(), text: z.string() })),
+        }),
+      )
+      .meta({ description: 'What to type, or where to click, product by product' }),
     source: z.array(sourceSchema),
   })
   .meta({ id: 'Explanation', description: 'What a finding means, why it matters and what to do' })

@@ -30,6 +30,7 @@ import { ownFacts, preflightFacts } from './preflight-facts.ts'
 import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
 import { presentedListFacts } from './presented-facts.ts'
+import { recipesFor } from './recipes.ts'
 import { settleProfile } from './profile.ts'
 import { hasUnseen } from './unseen.ts'
 
@@ -63,6 +64,7 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
     hasUnseen(observation.discovery, facts.endpoints),
   )
   const certificates = certificatesOf(facts)
+  const recipes = recipesFor({ endpoints, pools, findings }, target.profile)
   return {
     target,
     discovery: observation.discovery,
@@ -73,6 +75,7 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
     findings,
     verdict,
     headline: headlineOf({ endpoints, pools, findings }, verdict, certificates),
+    ...(recipes.length === 0 ? {} : { recipes }),
     startedAt: observation.startedAt,
     finishedAt: observation.finishedAt,
     judgedAt: options.now.toISOString(),

@@ -18,7 +18,7 @@ type Decided<T, Members extends keyof T> = Exclude<keyof T, Members> extends nev
 true satisfies Decided<
   Report,
   | ('target' | 'discovery' | 'endpoints' | 'pools' | 'certificates' | 'findings' | 'verdict' | 'headline')
-  | ('startedAt' | 'finishedAt' | 'judgedAt' | 'own')
+  | ('startedAt' | 'finishedAt' | 'judgedAt' | 'own' | 'recipes')
 >
 true satisfies Decided<
   ProfiledTarget,

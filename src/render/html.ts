@@ -15,6 +15,7 @@ import type { Line } from './line.ts'
 import { element, Markup, type Content } from './markup.ts'
 import { poolLines } from './pool-lines.ts'
 import { authorityLines, bundleLines, presentedLines } from './presented-lines.ts'
+import { recipeLines } from './recipe-lines.ts'
 import { symbols, verdictWord } from './style.ts'
 import { formatInstant } from './time.ts'
 import { renderTrace } from './trace.ts'
@@ -115,6 +116,7 @@ function reportSection(report: Report, id: string, pem: boolean): Markup {
     element('p', { class: 'dim' }, timesText(report)),
     heading(`Findings: ${formatCounts(gather(report), report.verdict)}`),
     findingsMarkup(report, signs),
+    report.recipes === undefined ? [] : linesMarkup(recipeLines(report)),
     heading('Addresses'),
     addressTable(report, signs),
     seen.length === 0 ? [] : [heading('What they sent'), linesMarkup(seen)],

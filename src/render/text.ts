@@ -11,6 +11,7 @@ import { blank, type Line } from './line.ts'
 import { poolLines } from './pool-lines.ts'
 import { preflightLines } from './preflight-lines.ts'
 import { authorityLines, bundleLines, presentedLines } from './presented-lines.ts'
+import { recipeLines } from './recipe-lines.ts'
 import { painter, symbols } from './style.ts'
 import { layOut } from './wrap.ts'
 
@@ -44,6 +45,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ],
     preflightLines(report, signs),
     findingLines(report, signs),
+    recipeLines(report),
     ...certificateSections(report, options.advanced),
     ...(options.chain ? chainSections(report) : []),
   ]

@@ -44,6 +44,8 @@ export interface Report {
   findings: Finding[]
   verdict: Verdict
   headline: Headline
+  /** What to type on the products at hand, for what has to be mended first. Absent where nothing has to be. */
+  recipes?: RecipeFacts[]
   startedAt: string
   finishedAt: string
   /** The moment as of which everything was judged; relative times refer to it. */
@@ -56,6 +58,18 @@ export interface Headline {
   /** The root cause that it tells of; absent where nothing is wrong or nothing could be seen. */
   rule?: string
   detail?: string
+}
+
+/** What to type, or where to click, to carry out a remedy on a product. */
+export interface RecipeFacts {
+  /** Stable id of the remedy. */
+  remedy: string
+  /** The remedy, as an order. */
+  title: string
+  product: string
+  text: string
+  /** The findings that it mends. */
+  rules: string[]
 }
 
 /** One address and port, what it sent, and what is to be said about it. */

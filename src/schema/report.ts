@@ -469,6 +469,18 @@ export const reportObject = z
     headline: z
       .object({ text: z.string(), rule: z.string().exactOptional(), detail: z.string().exactOptional() })
       .meta({ description: 'How the target stands, in one sentence, and the root cause it tells of' }),
+    recipes: z
+      .array(
+        z.object({
+          remedy: z.string(),
+          title: z.string(),
+          product: z.string(),
+          text: z.string(),
+          rules: z.array(z.string()),
+        }),
+      )
+      .exactOptional()
+      .meta({ description: 'What to type on the products at hand, for what has to be mended first' }),
     startedAt: instant,
     finishedAt: instant,
     judgedAt: instant.meta({ description: 'The moment as of which everything was judged' }),

@@ -1,6 +1,9 @@
 /** What findings mean. */
 import { z } from 'zod'
 import { explanation, explanationList, type Explanation } from '../../api/explanation.ts'
+import { productIds, products } from '../../rules/data/products.ts'
+import { remedies, type Remedy } from '../../rules/data/recipes.ts'
+import { ruleRemedies } from '../../rules/data/rule-remedies.ts'
 import { ruleById, rules } from '../../rules/index.ts'
 import type { Rule } from '../../rules/rule.ts'
 import { nearest } from '../../targets/nearest.ts'
@@ -29,7 +32,18 @@ export const explainRoutes = [
 ]
 
 function explanationOf({ id, title, severity, scope, doc, source }: Rule): Explanation {
-  return { id, title, severity, scope, ...doc, source }
+  return { id, title, severity, scope, ...doc, remedies: remediesOf(id), source }
+}
+
+function remediesOf(id: string): Explanation['remedies'] {
+  return (ruleRemedies[id] ?? []).map((remedy) => {
+    const { title, recipes }: Remedy = remedies[remedy]
+    const told = productIds.flatMap((product) => {
+      const text = recipes[product]
+      return text === undefined ? [] : [{ product: products[product].title, text }]
+    })
+    return { title, recipes: told }
+  })
 }
 
 function findRule(id: string): Rule {
