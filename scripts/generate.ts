@@ -1,8 +1,10 @@
-// Writes the files that are derived from the code: the JSON Schemas and the pages of the rules.
+// Writes the files that are derived from the code: the JSON Schemas, the pages of the rules, their messages for
+// translators.
 //   npm run generate              writes them, and removes pages of rules that are gone
 //   npm run generate -- --check   changes nothing; fails when a file is not what the code says
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { englishCatalogue } from '../src/rules/catalogue.ts'
 import { rules } from '../src/rules/index.ts'
 import { mapJsonSchema } from '../src/schema/map.ts'
 import { reportJsonSchema } from '../src/schema/report.ts'
@@ -15,6 +17,7 @@ const check = process.argv.includes('--check')
 const files = new Map([
   ['schema/map.schema.json', `${JSON.stringify(mapJsonSchema(), null, 2)}\n`],
   ['schema/report.schema.json', `${JSON.stringify(reportJsonSchema(), null, 2)}\n`],
+  ['docs/messages.en.json', `${JSON.stringify(englishCatalogue(rules), null, 2)}\n`],
   ['schema/verification.schema.json', `${JSON.stringify(verificationJsonSchema(), null, 2)}\n`],
   ...rulePages(rules),
 ])

@@ -1,5 +1,6 @@
 /** The form of a rule: one exported object a file, `src/rules/<area>/<id>.ts`, listed in index.ts. */
 import type { Evidence, Finding, Severity, Source } from '../report/finding.ts'
+import { messageKey, type Words } from './catalogue.ts'
 import type { Audience, EndpointFacts, PoolFacts, TargetFacts } from './facts.ts'
 
 /**
@@ -66,9 +67,10 @@ export function concerns(rule: Rule, audiences: ReadonlySet<Audience>): boolean 
  * Turns what a rule found into a finding.
  * @throws {RangeError} when the rule names a message it does not have, or a placeholder has no evidence:
  * a fault of the rule, which its test meets.
+ * @param words another language. Default: English
  */
-export function toFinding(rule: Rule, result: RuleResult): Finding {
-  const message = rule.messages[result.message]
+export function toFinding(rule: Rule, result: RuleResult, words?: Words): Finding {
+  const message = inWords(rule, result.message, words)
   if (message === undefined) throw new RangeError(`rule ${rule.id} has no message "${result.message}"`)
   return {
     rule: rule.id,
@@ -78,6 +80,16 @@ export function toFinding(rule: Rule, result: RuleResult): Finding {
     ...(message.fix === undefined ? {} : { fix: fill(rule, message.fix, result.evidence) }),
     evidence: result.evidence,
     source: rule.source,
+  }
+}
+
+function inWords(rule: Rule, name: string, words: Words | undefined): Message | undefined {
+  const english = rule.messages[name]
+  if (words === undefined || english === undefined) return english
+  const { text, fix } = english
+  return {
+    text: words(messageKey(rule.id, name, 'text')) ?? text,
+    ...(fix === undefined ? {} : { fix: words(messageKey(rule.id, name, 'fix')) ?? fix }),
   }
 }
 
