@@ -1,6 +1,6 @@
 /**
  * What to type, or where to click, to carry out a remedy on a product. Words in angle brackets are the user's. Names
- * such as sip.contoso.com are examples.
+ * such as sip.example.com are examples.
  */
 import type { ProductId } from './products.ts'
 
@@ -17,10 +17,10 @@ export const remedies = {
     title: 'Request a certificate with the right names, key purposes and key',
     recipes: {
       'skype-for-business':
-        'Request-CsCertificate -New -Type AccessEdgeExternal -DomainName "sip.contoso.com,webcon.contoso.com" -KeySize 2048 -PrivateKeyExportable $true -Output C:\\edge.req   (types: Default, WebServicesInternal, WebServicesExternal on a Front End; Internal, AccessEdgeExternal, DataEdgeExternal on an Edge; or Deployment Wizard, step Request, Install or Assign Certificates)',
+        'Request-CsCertificate -New -Type AccessEdgeExternal -DomainName "sip.example.com,webcon.example.com" -KeySize 2048 -PrivateKeyExportable $true -Output C:\\edge.req   (types: Default, WebServicesInternal, WebServicesExternal on a Front End; Internal, AccessEdgeExternal, DataEdgeExternal on an Edge; or Deployment Wizard, step Request, Install or Assign Certificates)',
       windows: 'certreq -new request.inf request.req; later certreq -accept answer.cer',
       exchange:
-        'New-ExchangeCertificate -GenerateRequest -SubjectName "CN=mail.contoso.com" -DomainName mail.contoso.com,autodiscover.contoso.com -PrivateKeyExportable $true',
+        'New-ExchangeCertificate -GenerateRequest -SubjectName "CN=mail.example.com" -DomainName mail.example.com,autodiscover.example.com -PrivateKeyExportable $true',
       audiocodes:
         'Setup > IP Network > Security > TLS Contexts > the context > Change Certificate: fill in Common Name and Subject Alternative Names, Private Key Size 2048, Create CSR',
       ribbon:
@@ -29,7 +29,7 @@ export const remedies = {
       'cisco-cucm':
         'Cisco Unified OS Administration > Security > Certificate Management > Generate CSR, Certificate Purpose CallManager',
       generic:
-        'openssl req -new -newkey rsa:2048 -noenc -keyout sip.key -out sip.csr -subj "/CN=sip.contoso.com" -addext "subjectAltName=DNS:sip.contoso.com,DNS:contoso.com"',
+        'openssl req -new -newkey rsa:2048 -noenc -keyout sip.key -out sip.csr -subj "/CN=sip.example.com" -addext "subjectAltName=DNS:sip.example.com,DNS:example.com"',
     },
   },
   assign: {
@@ -50,11 +50,10 @@ export const remedies = {
       'cisco-cucm':
         'Certificate Management > Upload Certificate/Certificate chain: root and intermediates as CallManager-trust first, then CallManager; restart Cisco CallManager in Cisco Unified Serviceability',
       kamailio:
-        'tls.cfg, [server:default]: certificate = <fullchain.pem>, private_key = <key.pem>; kamcmd tls.reload',
+        'tls.cfg, [server:default]: certificate = <chain file>, private_key = <key file>; kamcmd tls.reload',
       opensips:
-        'modparam("tls_mgm", "certificate", "[default]<fullchain.pem>"), modparam("tls_mgm", "private_key", "[default]<key.pem>"); opensips-cli -x mi tls_reload',
-      nginx:
-        'ssl_certificate <fullchain.pem>; ssl_certificate_key <key.pem>; then nginx -t && nginx -s reload',
+        'modparam("tls_mgm", "certificate", "[default]<chain file>"), modparam("tls_mgm", "private_key", "[default]<key file>"); opensips-cli -x mi tls_reload',
+      nginx: 'ssl_certificate <chain file>; ssl_certificate_key <key file>; then nginx -t && nginx -s reload',
       generic:
         'configure the file with certificate and intermediates and the file with the key, and restart or reload the service',
     },
@@ -80,7 +79,7 @@ export const remedies = {
         'certificate names a file with the certificate first and the intermediates behind it; opensips-cli -x mi tls_reload',
       nginx:
         'ssl_certificate names a file with the certificate first and the intermediates behind it; nginx -s reload',
-      generic: 'cat sip.crt intermediate.crt > fullchain.pem, or the file that farend --save-bundle writes',
+      generic: 'cat sip.crt intermediate.crt > chain.crt, or the file that farend --save-bundle writes',
     },
   },
   'trust-root': {
@@ -95,10 +94,10 @@ export const remedies = {
       ribbon: 'Settings > Security > SBC Certificates > Trusted CA Certificates > Import',
       'cisco-expressway': 'Maintenance > Security > Trusted CA certificate > Append CA certificate',
       'cisco-cucm': 'Certificate Management > Upload Certificate/Certificate chain > CallManager-trust',
-      kamailio: 'tls.cfg: ca_list = <roots.pem>, verify_certificate = yes; kamcmd tls.reload',
-      opensips: 'modparam("tls_mgm", "ca_list", "[default]<roots.pem>"); opensips-cli -x mi tls_reload',
+      kamailio: 'tls.cfg: ca_list = <roots file>, verify_certificate = yes; kamcmd tls.reload',
+      opensips: 'modparam("tls_mgm", "ca_list", "[default]<roots file>"); opensips-cli -x mi tls_reload',
       nginx:
-        'ssl_client_certificate <roots.pem> for clients, proxy_ssl_trusted_certificate <roots.pem> for servers behind it',
+        'ssl_client_certificate <roots file> for clients, proxy_ssl_trusted_certificate <roots file> for servers behind it',
       generic: 'cp <root.crt> /usr/local/share/ca-certificates/ && update-ca-certificates',
     },
   },
@@ -121,7 +120,7 @@ export const remedies = {
         'tls.cfg: require_certificate and verify_certificate for [server:…], certificate for [client:…]; kamcmd tls.reload',
       opensips:
         'modparam("tls_mgm", "require_cert", "[default]1"), verify_cert likewise, and a client domain with a certificate of its own',
-      nginx: 'ssl_verify_client on; ssl_client_certificate <roots.pem>',
+      nginx: 'ssl_verify_client on; ssl_client_certificate <roots file>',
       generic: 'farend --complete --client-cert <file> shows whether the far end accepts a certificate',
     },
   },
@@ -149,9 +148,9 @@ export const remedies = {
     title: 'Create or correct the DNS record',
     recipes: {
       windows:
-        'Add-DnsServerResourceRecord -ZoneName contoso.com -Srv -Name _sipfederationtls._tcp -DomainName sip.contoso.com -Priority 0 -Weight 0 -Port 5061; Add-DnsServerResourceRecordA -ZoneName contoso.com -Name sip -IPv4Address <address>',
+        'Add-DnsServerResourceRecord -ZoneName example.com -Srv -Name _sipfederationtls._tcp -DomainName sip.example.com -Priority 0 -Weight 0 -Port 5061; Add-DnsServerResourceRecordA -ZoneName example.com -Name sip -IPv4Address <address>',
       generic:
-        '_sipfederationtls._tcp.contoso.com. 3600 IN SRV 0 0 5061 sip.contoso.com.; sip.contoso.com. 3600 IN A <address>',
+        '_sipfederationtls._tcp.example.com. 3600 IN SRV 0 0 5061 sip.example.com.; sip.example.com. 3600 IN A <address>',
     },
   },
   authority: {
@@ -167,8 +166,8 @@ export const remedies = {
     title: 'See that the service runs, listens and can be reached',
     recipes: {
       'skype-for-business':
-        'Get-CsWindowsService; Start-CsWindowsService; Test-NetConnection sip.contoso.com -Port 5061; Get-CsTopology shows names and ports',
-      windows: 'Get-Service; netstat -abno | findstr :443; Test-NetConnection web.contoso.com -Port 443',
+        'Get-CsWindowsService; Start-CsWindowsService; Test-NetConnection sip.example.com -Port 5061; Get-CsTopology shows names and ports',
+      windows: 'Get-Service; netstat -abno | findstr :443; Test-NetConnection web.example.com -Port 443',
       exchange: 'Test-ServiceHealth; Get-ServerComponentState -Identity <server>',
       audiocodes:
         'Signaling & Media > Core Entities > SIP Interfaces: TLS Port and TLS Context; Firewall table',
@@ -180,7 +179,7 @@ export const remedies = {
       kamailio: 'listen=tls:<address>:5061 and enable_tls=yes; ss -ltnp | grep 5061',
       opensips: 'socket=tls:<address>:5061; ss -ltnp | grep 5061',
       nginx: 'listen 443 ssl; nginx -T shows all that is configured; ss -ltnp | grep 443',
-      generic: 'ss -ltnp on the server; nc -vz sip.contoso.com 5061 from outside',
+      generic: 'ss -ltnp on the server; nc -vz sip.example.com 5061 from outside',
     },
   },
 } as const satisfies Record<string, Remedy>
