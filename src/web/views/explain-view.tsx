@@ -1,0 +1,5 @@
+/** What a finding means. */
+
+export function ExplainView({ rule }: { rule: string | undefined }) {
+  return <p>{rule}</p>
+}

@@ -1,0 +1,8 @@
+/** A result: everything that was seen and concluded about one target. */
+import type { ResultRow } from '../../api/result-row.ts'
+import type { Report } from '../../report/report.ts'
+
+/** `result` is its id; `row` is there when the list holds it. */
+export function ResultView({ report }: { result: string; report: Report; row: ResultRow | undefined }) {
+  return <p>{report.headline.text}</p>
+}

@@ -1,0 +1,5 @@
+/** Words of the views, English. */
+
+export const viewsEn = {
+  result: 'Result',
+} as const
