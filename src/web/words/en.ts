@@ -15,5 +15,6 @@ export const en = {
     ok: 'ok',
   } satisfies Record<Verdict, string>,
   copied: 'Copied',
+  notCopied: 'The browser did not let the page copy; select the text and copy it with Ctrl+C',
   copy: 'Copy',
 } as const
