@@ -1,11 +1,15 @@
 /** Text and addresses that a far end sent: shown as they are, never acted on. */
 
-// Control characters, and those that turn the direction of text or hide: UTS #55.
-const unseen = /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
+// As render/escape.ts has it for terminals: what reorders a line, hides, or has no form of its own.
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
-/** The text with what cannot be seen in it written out: `\u{202e}`. */
+/** The text with what cannot be seen in it written out: `\x1B`, `\u{202E}`. */
 export function escapeForeign(text: string): string {
-  return text.replace(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`)
+  return text.replace(unprintable, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    const hex = code.toString(16).toUpperCase()
+    return code <= 0xff ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex.padStart(4, '0')}}`
+  })
 }
 
 /** The address when a link may lead there: http or https; otherwise undefined. */

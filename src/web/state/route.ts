@@ -61,7 +61,7 @@ function partsOf(to: Route): string[] {
 
 /** The place that an address means; what means none is the start. */
 export function parseRoute(text: string): Route {
-  const [place, first, second, third] = text.replace(/^#\/?/, '').split('/').map(decoded)
+  const [place = '', first, second, third] = text.replace(/^#\/?/, '').split('/').map(decoded)
   switch (place) {
     case 'checks':
       return first ? { place: 'check', check: first } : { place: 'start' }

@@ -13,16 +13,21 @@ export const tokenRefused = signal(false)
  * `&at=`, is the place to open: `#token=…&at=/checks/…`.
  */
 export function takeToken(): void {
-  const given = new URLSearchParams(location.hash.startsWith('#token=') ? location.hash.slice(1) : '')
-  const fromAddress = given.get('token')
-  if (fromAddress === null) {
-    const kept = stored('token')
-    token.value = typeof kept === 'string' ? kept : ''
-    return
-  }
+  const kept = stored('token')
+  token.value = typeof kept === 'string' ? kept : ''
+  takeFromAddress()
+  // The address that farend serve printed may be opened where the page is open already.
+  addEventListener('hashchange', takeFromAddress)
+}
+
+function takeFromAddress(): void {
+  if (!location.hash.startsWith('#token=')) return
+  const given = new URLSearchParams(location.hash.slice(1))
   const place = given.get('at') ?? ''
   history.replaceState(null, '', `${location.pathname}${location.search}${place && `#${place}`}`)
-  keepToken(fromAddress)
+  keepToken(given.get('token') ?? '')
+  // Whoever reads the address has read the token as a place.
+  dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
 /** Uses a token from now on. */

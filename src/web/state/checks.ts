@@ -1,0 +1,52 @@
+/** The checks that the server knows, the latest first, and what can be done with them. */
+import { computed, signal } from '@preact/signals'
+import type { CheckRequest, CheckState, SentFile } from '../../api/check.ts'
+import { cancelCheck, deleteCheck, importResults, listChecks, startCheck } from './api.ts'
+
+/** All of them. */
+export const checks = signal<readonly CheckState[]>([])
+
+/** Those that are under way. */
+export const running = computed(() => checks.value.filter(({ state }) => state === 'running'))
+
+/** How often the list is asked for while something is under way, in milliseconds. */
+const askEvery = 3000
+
+/** Asks for the list, and goes on asking as long as checks are under way. */
+export async function loadChecks(): Promise<void> {
+  clearTimeout(again)
+  checks.value = await listChecks()
+  if (running.value.length > 0) again = setTimeout(() => void loadChecks().catch(() => undefined), askEvery)
+}
+let again: ReturnType<typeof setTimeout> | undefined
+
+/** Takes note of how a check stands. */
+export function noteCheck(check: CheckState): void {
+  const others = checks.value.filter(({ id }) => id !== check.id)
+  checks.value = [...others, check].toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+}
+
+/** Starts a check. */
+export async function start(request: CheckRequest): Promise<CheckState> {
+  const check = await startCheck(request)
+  noteCheck(check)
+  return check
+}
+
+/** Cancels one. */
+export async function cancel(id: string): Promise<void> {
+  noteCheck(await cancelCheck(id))
+}
+
+/** Deletes one with its results. */
+export async function remove(id: string): Promise<void> {
+  await deleteCheck(id)
+  checks.value = checks.value.filter((check) => check.id !== id)
+}
+
+/** Takes saved results in. */
+export async function bringIn(file: SentFile): Promise<{ check: CheckState; remarks: string[] }> {
+  const answer = await importResults(file)
+  noteCheck(answer.check)
+  return answer
+}
