@@ -11,20 +11,9 @@ const say = words.detail
 export function ClassicText() {
   const texts = classicTexts.value
   const isCut = openId.value === undefined && rowCount.value > mostTexts
-  const all = () => texts.map(({ text }) => text).join('\n')
   return (
     <div class="classic">
-      <div class="classic-bar">
-        <button
-          type="button"
-          title={say.copyAllTip}
-          disabled={texts.length === 0}
-          onClick={() => void copyText(all())}
-        >
-          {say.copyAll}
-        </button>
-        {isCut && <span class="muted">{say.onlyFirst(mostTexts)}</span>}
-      </div>
+      {isCut && <p class="muted">{say.onlyFirst(mostTexts)}</p>}
       <div class="classic-text" role="region" tabIndex={0} aria-label={say.information} onKeyDown={selectAll}>
         {texts.length === 0 && <p class="muted">{say.welcome}</p>}
         {texts.map(({ id, text }) => (
@@ -40,6 +29,21 @@ export function ClassicText() {
         ))}
       </div>
     </div>
+  )
+}
+
+/** Copies all of the text that is shown. */
+export function CopyTextButton() {
+  const texts = classicTexts.value
+  return (
+    <button
+      type="button"
+      title={say.copyAllTip}
+      disabled={texts.length === 0}
+      onClick={() => void copyText(texts.map(({ text }) => text).join('\n'))}
+    >
+      {say.copyAll}
+    </button>
   )
 }
 

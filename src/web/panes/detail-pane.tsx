@@ -1,5 +1,5 @@
 /** The result that is open: as a report or as text; without one, the text of all results as they come. */
-import { classicTexts, showsText } from '../state/classic-texts.ts'
+import { showsText } from '../state/classic-texts.ts'
 import { copyText } from '../state/clipboard.ts'
 import { openCheck, openCheckId, rowCount, table } from '../state/open-check.ts'
 import { openId, report, reportProblem } from '../state/open-result.ts'
@@ -7,7 +7,7 @@ import { hrefOf, permalinkOf, route } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { CertificateView } from '../views/certificate-view.tsx'
 import { ResultView } from '../views/result-view.tsx'
-import { ClassicText } from './classic-text.tsx'
+import { ClassicText, CopyTextButton } from './classic-text.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { openNeighbour } from './result-list.tsx'
 
@@ -27,6 +27,8 @@ function Information() {
     <>
       <div class="detail-bar">
         <h2 tabIndex={-1}>{say.information}</h2>
+        <span class="detail-space" />
+        <CopyTextButton />
         {id !== undefined && <CopyLink tip={words.exports.linkOfCheckTip} />}
       </div>
       <ClassicText />
@@ -81,6 +83,7 @@ function ResultBar({ result }: { result: string }) {
         </>
       )}
       <span class="detail-space" />
+      {showsText.value && !isCertificate && <CopyTextButton />}
       <CopyLink tip={words.exports.linkTip} />
       <ExportMenu of={{ result }} evidence={openCheck.value?.evidence ?? true} />
     </div>
@@ -96,7 +99,6 @@ function Step({ label, sign, step }: { label: string; sign: string; step: 1 | -1
 }
 
 function Mode() {
-  void classicTexts.value
   const isText = showsText.value
   return (
     <span class="detail-mode" role="group" aria-label={say.mode}>

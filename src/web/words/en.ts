@@ -38,7 +38,7 @@ export const en = {
     roots: 'Roots',
     explain: 'Rules',
   },
-  panes: { label: 'Parts', targets: 'Targets', results: 'Results', detail: 'Result' },
+  panes: { label: 'Parts', targets: 'Targets', results: 'Results', detail: 'Detail' },
   theme: {
     label: 'Colours',
     tip: 'Light or dark; system follows the computer',
@@ -318,7 +318,7 @@ export const en = {
   },
 
   shortcuts: {
-    open: 'Shortcuts',
+    open: 'Keys',
     openTip: 'Keys of this page (?)',
     heading: 'Keys',
     single: 'Single keys do something',
