@@ -9,6 +9,7 @@ import { CertificateView } from '../views/certificate-view.tsx'
 import { ResultView } from '../views/result-view.tsx'
 import { ClassicText, CopyTextButton } from './classic-text.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { Icon } from './icon.tsx'
 import { openNeighbour } from './result-list.tsx'
 
 const say = words.detail
@@ -71,14 +72,20 @@ function ResultBar({ result }: { result: string }) {
   return (
     <div class="detail-bar">
       {isCertificate ? (
-        <a href={hrefOf({ place: 'result', result })}>← {say.certificateOf}</a>
+        <a href={hrefOf({ place: 'result', result })}>
+          <Icon of="left" /> {say.certificateOf}
+        </a>
       ) : (
         <>
-          {check !== undefined && <a href={hrefOf({ place: 'check', check })}>← {say.back}</a>}
+          {check !== undefined && (
+            <a href={hrefOf({ place: 'check', check })}>
+              <Icon of="left" /> {say.back}
+            </a>
+          )}
           <Mode />
           <span class="detail-steps">
-            <Step label={say.previous} sign="↑" step={-1} />
-            <Step label={say.next} sign="↓" step={1} />
+            <Step label={say.previous} icon="up" step={-1} />
+            <Step label={say.next} icon="down" step={1} />
           </span>
         </>
       )}
@@ -90,10 +97,10 @@ function ResultBar({ result }: { result: string }) {
   )
 }
 
-function Step({ label, sign, step }: { label: string; sign: string; step: 1 | -1 }) {
+function Step({ label, icon, step }: { label: string; icon: 'up' | 'down'; step: 1 | -1 }) {
   return (
     <button type="button" class="plain" aria-label={label} title={label} onClick={() => openNeighbour(step)}>
-      <span aria-hidden="true">{sign}</span>
+      <Icon of={icon} />
     </button>
   )
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { words } from '../words/words.ts'
+import { Icon } from './icon.tsx'
 
 /** See the module. */
 export interface DialogProps {
@@ -42,7 +43,7 @@ export function Dialog({ id, heading, isOpen, onClose, children, closes = true }
                 aria-label={words.close}
                 title={words.close}
               >
-                <span aria-hidden="true">✕</span>
+                <Icon of="cross" />
               </button>
             )}
           </div>

@@ -1,6 +1,7 @@
 /** A button and what opens below it. The browser closes it by Escape, or by a press elsewhere. */
 import type { ComponentChildren } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from './icon.tsx'
 
 /** See the module. */
 export interface PopoverProps {
@@ -18,14 +19,15 @@ export function Popover({ id, label, tip, children, onOpen }: PopoverProps) {
   const toggled = (event: { newState: string }) => {
     const opens = event.newState === 'open'
     setOpen(opens)
-    if (!opens) return
-    place(body.current, button.current)
-    onOpen?.()
+    if (opens) onOpen?.()
   }
+  useLayoutEffect(() => {
+    if (isOpen) place(body.current, button.current)
+  }, [isOpen])
   return (
     <>
       <button ref={button} type="button" id={`${id}-button`} popovertarget={id} title={tip}>
-        {label} <span aria-hidden="true">▾</span>
+        {label} <Icon of="down" />
       </button>
       <div
         ref={body}
@@ -46,7 +48,7 @@ export function Popover({ id, label, tip, children, onOpen }: PopoverProps) {
 function place(body: HTMLElement | null, button: HTMLElement | null): void {
   if (body === null || button === null) return
   const from = button.getBoundingClientRect()
-  const width = Math.min(body.offsetWidth || 320, innerWidth - 16)
+  const width = body.offsetWidth
   body.style.top = `${Math.min(from.bottom + 4, innerHeight - 120)}px`
   body.style.left = `${Math.max(8, Math.min(from.right - width, innerWidth - width - 8))}px`
 }

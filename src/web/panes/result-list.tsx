@@ -6,6 +6,7 @@ import { rowCount, shownRows, table } from '../state/open-check.ts'
 import { openId } from '../state/open-result.ts'
 import { go } from '../state/route.ts'
 import { words } from '../words/words.ts'
+import { Icon } from './icon.tsx'
 import { VerdictBadge } from './verdict.tsx'
 import { VirtualList } from './virtual-list.tsx'
 
@@ -68,7 +69,11 @@ function Row({ row }: { row: ResultRow }) {
         {kind !== 'DIR' && <span class="results-kind">{kind}</span>}
       </span>
       <span class="results-headline foreign">
-        {differing > 0 && <span class="results-differing">≠ {say.differing(differing)} · </span>}
+        {differing > 0 && (
+          <span class="results-differing">
+            <Icon of="unequal" /> {say.differing(differing)} ·{' '}
+          </span>
+        )}
         {escapeForeign(headline)}
       </span>
       <span class="results-end muted">

@@ -2,7 +2,7 @@
 import { rowCount, rowFilter, table } from '../state/open-check.ts'
 import type { Verdict } from '../../report/finding.ts'
 import { words } from '../words/words.ts'
-import { signs } from './verdict.tsx'
+import { Sign } from './verdict.tsx'
 
 const verdicts: readonly Verdict[] = ['error', 'unknown', 'warning', 'ok']
 
@@ -27,9 +27,7 @@ export function VerdictCounts() {
           onClick={() => toggle(verdict)}
         >
           <span class="verdict">
-            <span class="sign" aria-hidden="true">
-              {signs[verdict]}
-            </span>
+            <Sign of={verdict} />
             {say.verdict(words.verdicts[verdict], table.value.verdicts[verdict])}
           </span>
         </button>
