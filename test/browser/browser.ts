@@ -25,7 +25,9 @@ export async function startVisit(origin: string, options: BrowserContextOptions 
   const strangers: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
+    // The browser itself notes every answer that is none of success; the page shows what it says.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text())
   })
   await context.route(
     (url) => url.protocol.startsWith('http') && url.origin !== origin,
@@ -35,4 +37,13 @@ export async function startVisit(origin: string, options: BrowserContextOptions 
     },
   )
   return { page, faults, strangers, close: () => browser.close() }
+}
+
+/** Opens an address as somebody does whose browser knows nothing of the page yet. */
+export async function afresh(page: Page, address: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(address.replace(/#.*/, 'api/v1/openapi.json'))
+  await page.evaluate('localStorage.clear()')
+  await page.goto(address)
+  await page.locator('main').waitFor()
 }

@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildPage } from '../../scripts/build-page.ts'
 import { startEstate, type Estate } from '../../src/estate/estate.ts'
-import type { CheckOptions } from '../../src/scan.ts'
+import type { Target } from '../../src/report/target.ts'
+import { checkAllWithEvidence, type Checked, type CheckOptions } from '../../src/scan.ts'
 import { networkPolicy } from '../../src/serve/network-policy.ts'
 import { Page } from '../../src/serve/page.ts'
 import { startServer, type RunningServer, type ServeOptions } from '../../src/serve/server.ts'
 import { anchorsOf } from '../../src/trust/anchors.ts'
+
+/** A name whose check does not end by itself. */
+export const endless = 'endless.test'
 
 /** A site, and what is needed to start it again. */
 export interface Site {
@@ -40,7 +44,7 @@ export async function startSite(
     policy: networkPolicy({ allow: [], deny: [], privateToo: true }),
     page: new Page(pageFolder),
     ...(estate === undefined ? {} : { defaults: estateOptions(estate) }),
-    ...(options.scan === undefined ? {} : { scan: options.scan }),
+    scan: options.scan ?? scanOrWait,
   }
   let server = await startServer(serve)
   return {
@@ -59,6 +63,18 @@ export async function startSite(
       await estate?.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Real checks, but for the name whose check lasts until it is cancelled. */
+async function* scanOrWait(targets: Iterable<Target>, options: CheckOptions): AsyncGenerator<Checked> {
+  const all = [...targets]
+  yield* checkAllWithEvidence(
+    all.filter(({ name }) => name !== endless),
+    options,
+  )
+  if (all.some(({ name }) => name === endless) && !options.signal?.aborted) {
+    await new Promise((resolve) => options.signal?.addEventListener('abort', resolve))
   }
 }
 

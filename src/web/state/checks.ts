@@ -15,15 +15,27 @@ const askEvery = 3000
 /** Asks for the list, and goes on asking as long as checks are under way. */
 export async function loadChecks(): Promise<void> {
   clearTimeout(again)
-  checks.value = await listChecks()
+  changed.clear()
+  const list = await listChecks()
+  // What happened to a check while the list was on its way is not in it.
+  checks.value = sorted([
+    ...list.filter(({ id }) => !changed.has(id)),
+    ...checks.value.filter(({ id }) => changed.has(id)),
+  ])
+  clearTimeout(again)
   if (running.value.length > 0) again = setTimeout(() => void loadChecks().catch(() => undefined), askEvery)
 }
 let again: ReturnType<typeof setTimeout> | undefined
+const changed = new Set<string>()
 
 /** Takes note of how a check stands. */
 export function noteCheck(check: CheckState): void {
-  const others = checks.value.filter(({ id }) => id !== check.id)
-  checks.value = [...others, check].toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+  changed.add(check.id)
+  checks.value = sorted([...checks.value.filter(({ id }) => id !== check.id), check])
+}
+
+function sorted(list: readonly CheckState[]): CheckState[] {
+  return list.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
 }
 
 /** Starts a check. */
@@ -41,6 +53,7 @@ export async function cancel(id: string): Promise<void> {
 /** Deletes one with its results. */
 export async function remove(id: string): Promise<void> {
   await deleteCheck(id)
+  changed.add(id)
   checks.value = checks.value.filter((check) => check.id !== id)
 }
 

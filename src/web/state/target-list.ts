@@ -3,6 +3,7 @@ import { computed, effect, signal } from '@preact/signals'
 import type { ApiTarget, TargetList, TargetText } from '../../api/target.ts'
 import type { TargetKind } from '../../report/target.ts'
 import { readTargets } from './api.ts'
+import { ApiProblem } from './client.ts'
 import { store, stored } from './storage.ts'
 
 /** The targets to test. */
@@ -38,7 +39,7 @@ export function chooseKind(kind: Exclude<TargetKind, 'DIR'>, isTicked: boolean):
 export async function addTyped(): Promise<void> {
   const kind = srvKind.value
   const starttls = startTls.value
-  const { targets: read, problems } = await readTargets({
+  const { targets: read, problems } = await readOrTell({
     text: nameText.value,
     file: '',
     ...(kind === undefined ? { ports: portText.value } : { kind }),
@@ -47,6 +48,17 @@ export async function addTyped(): Promise<void> {
   targetProblems.value = problems
   append(read)
   if (problems.length === 0) nameText.value = ''
+}
+
+/** A port that is none is a fault of what was typed, too: it is told at the same place. */
+async function readOrTell(text: TargetText): Promise<TargetList> {
+  try {
+    return await readTargets(text)
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 422) throw error
+    const { detail, problems = [{ where: '', what: detail, right: '' }] } = error.problem
+    return { targets: [], problems: problems.map((problem) => ({ ...problem, message: detail })) }
+  }
 }
 
 /** Adds the rows of an import file. Gives how many. */
