@@ -1,5 +1,6 @@
 // Makes the package that is published, in dist/ or in the folder given: the library as JavaScript with types, the
-// command bundled behind an entry that answers --help and --version by itself, the schema and the rule pages.
+// command bundled behind an entry that answers --help and --version by itself, the page of farend serve, the schema
+// and the rule pages.
 //   npm run build [-- <folder>]
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { formatMessage } from 'publint/utils'
 import { rolldown } from 'rolldown'
 import packageJson from '../package.json' with { type: 'json' }
 import { helpText } from '../src/cli/program.ts'
+import { buildPage } from './build-page.ts'
 
 const root = dirname(import.meta.dirname)
 const out = resolve(process.argv[2] ?? join(root, 'dist'))
@@ -17,6 +19,7 @@ rmSync(out, { recursive: true, force: true })
 mkdirSync(join(out, 'bin'), { recursive: true })
 emitLibrary()
 await bundleCommand()
+await buildPage(join(out, 'page'))
 writeEntry()
 writePackageJson()
 for (const name of ['README.md', 'LICENSE', 'schema', 'docs/rules']) {

@@ -13,6 +13,8 @@ interface Layer {
   modules: string[]
   /** The pure half: no clock, no randomness, no timers, no process. */
   pure: boolean
+  /** Of other layers only types are imported: nothing of them is loaded. */
+  typesOnly?: true
 }
 
 const shellModules = ['node:']
@@ -248,6 +250,13 @@ const layers: Record<string, Layer> = {
     modules: [...shellModules, 'zod', 'hono', '@hono/node-server'],
     pure: false,
   },
+  web: {
+    files: 'src/web/**',
+    layers: ['api', 'report', 'rules', 'programs'],
+    modules: ['preact', 'preact/', '@preact/signals', '@tanstack/virtual-core'],
+    pure: false,
+    typesOnly: true,
+  },
   estate: {
     files: 'src/estate/**',
     layers: ['bytes', 'asn1', 'names', 'tls', 'dns', 'report'],
@@ -299,12 +308,12 @@ const importSpecifier =
 const problems: string[] = []
 const owner = new Map<string, string>()
 for (const [name, layer] of Object.entries(layers)) {
-  const files = globSync(layer.files).filter((file) => file.endsWith('.ts'))
+  const files = globSync(layer.files).filter((file) => /\.tsx?$/.test(file))
   if (files.length === 0) problems.push(`layer ${name}: ${layer.files} matches no file`)
   for (const file of files) owner.set(normalize(file), name)
 }
 
-for (const file of globSync('src/**/*.ts').map((file) => normalize(file))) {
+for (const file of globSync('src/**/*.{ts,tsx}').map((file) => normalize(file))) {
   const name = owner.get(file)
   if (name === undefined) {
     problems.push(`${file}: belongs to no layer; add it to the table in scripts/check-imports.ts`)
@@ -315,7 +324,9 @@ for (const file of globSync('src/**/*.ts').map((file) => normalize(file))) {
   const isTest = file.endsWith('.test.ts')
   for (const match of text.matchAll(importSpecifier)) {
     const specifier = (match[1] ?? match[2])!
-    const problem = isTest ? undefined : importProblem(file, name, layer, specifier)
+    const before = text.slice(0, match.index + match[0].indexOf(specifier))
+    const isType = /\b(?:import|export)\s+type\b[^'"]*['"]$/.test(before)
+    const problem = isTest ? undefined : importProblem(file, name, layer, specifier, isType)
     if (problem !== undefined) problems.push(`${file}: ${problem}`)
   }
   if (layer.pure && !isTest) {
@@ -331,19 +342,29 @@ if (problems.length > 0) {
 }
 console.log(`imports: ${owner.size} files in ${Object.keys(layers).length} layers keep to the table`)
 
-function importProblem(file: string, name: string, layer: Layer, specifier: string): string | undefined {
+function importProblem(
+  file: string,
+  name: string,
+  layer: Layer,
+  specifier: string,
+  isType: boolean,
+): string | undefined {
   if (!specifier.startsWith('.')) {
     const allowed = layer.modules.some((module) =>
-      module.endsWith(':') ? specifier.startsWith(module) : specifier === module,
+      /[:/]$/.test(module) ? specifier.startsWith(module) : specifier === module,
     )
     return allowed ? undefined : `the ${name} layer may not import ${specifier}`
   }
+  if (specifier.endsWith('.css')) return name === 'web' ? undefined : `the ${name} layer has no styles`
   const target = normalize(join(dirname(file), specifier))
   if (!target.startsWith(`src${sep}`)) {
     return target === 'package.json' && !layer.pure ? undefined : `imports ${specifier} outside src`
   }
   const targetLayer = owner.get(target)
   if (targetLayer === undefined) return `imports ${specifier}, which is no file of a layer`
-  if (targetLayer === name || layer.layers.includes(targetLayer)) return undefined
+  if (targetLayer === name) return undefined
+  if (layer.typesOnly && !isType)
+    return `the ${name} layer may import types of other layers only (${specifier})`
+  if (layer.layers.includes(targetLayer)) return undefined
   return `the ${name} layer may not import the ${targetLayer} layer (${specifier})`
 }

@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os'
 const files = process.argv.slice(2)
 const steps: [name: string, command: string, ...args: string[]][] = [
   ['types', 'tsc', '-p', '.'],
+  ['types of the page', 'tsc', '-p', 'src/web'],
   ['format', 'oxfmt', '--check', '.'],
   ['lint', 'oxlint', '--deny-warnings'],
   ['imports', process.execPath, 'scripts/check-imports.ts'],
