@@ -11,6 +11,7 @@ import { decoding } from './decoding.ts'
 import { grabTls12, grabTls13 } from './grab.ts'
 import { memory } from './memory.ts'
 import { coldPath, rememberedPath } from './path.ts'
+import { pageLists, pageStream } from './page.ts'
 import { peers } from './peers.ts'
 import { processes } from './processes.ts'
 import { startUp } from './start-up.ts'
@@ -24,6 +25,8 @@ const benchmarks: Record<string, () => Promise<Comparison>> = {
   'path-remembered': rememberedPath,
   grab: grabTls12,
   'grab-tls1.3': grabTls13,
+  page: pageLists,
+  'page-stream': pageStream,
   peers,
   processes,
   memory: () => memory('jsonl'),
