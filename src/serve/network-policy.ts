@@ -4,6 +4,7 @@
  * is refused is refused by address, after names were resolved, and for what is fetched as for what is checked.
  */
 import { isPublicAddress } from '../fetch/fence.ts'
+import { formatIpAddress, parseIpAddress } from '../names/ip-address.ts'
 import { isInNetwork, parseIpNetwork, type IpNetwork } from '../names/ip-network.ts'
 
 /** See the module. */
@@ -33,12 +34,38 @@ export function networkPolicy({ allow, deny, privateToo }: PolicyRules): Network
   const less = deny.length > 0 ? `, but not ${list(deny)}` : ''
   return {
     permits(address) {
-      if (deny.some((network) => isInNetwork(address, network))) return false
+      const faces = facesOf(address)
+      if (faces.length === 0) return false
+      if (deny.some((network) => faces.some((face) => isInNetwork(face, network)))) return false
       return privateToo || allow.some((network) => isInNetwork(address, network)) || isPublicAddress(address)
     },
     words: base + more + less,
     isOpen: privateToo && deny.length === 0,
   }
+}
+
+/** IPv6 prefixes in front of an IPv4 address, and its place: mapped, compatible, of NAT64 (RFC 6052), of 6to4. */
+const carriers = [
+  ...['::ffff:0:0/96', '::/96', '64:ff9b::/96'].map((text) => ({ text, start: 12 })),
+  { text: '2002::/16', start: 2 },
+].flatMap(({ text, start }) => {
+  const network = parseIpNetwork(text)
+  return network === undefined ? [] : [{ network, start }]
+})
+
+/**
+ * Everything that an address may lead to: itself, an IPv4 address inside it, and this computer where it is the
+ * unspecified one, which systems connect to loopback. Empty when it is no address.
+ */
+function facesOf(address: string): string[] {
+  const octets = parseIpAddress(address)
+  if (octets === undefined) return []
+  const unspecified = octets.every((octet) => octet === 0) ? ['127.0.0.1', '::1'] : []
+  if (octets.length === 4) return [address, `::ffff:${address}`, ...unspecified]
+  const carrier = carriers.find(({ network }) => isInNetwork(address, network))
+  const inside =
+    carrier === undefined ? [] : facesOf(formatIpAddress(octets.subarray(carrier.start, carrier.start + 4)))
+  return [address, ...unspecified, ...inside]
 }
 
 /**
