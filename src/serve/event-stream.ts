@@ -28,21 +28,37 @@ export function eventStream(services: Services, id: string, after: number): Resp
       `${mostStreams} streams are open; close one, or read /checks/${id}/results`,
     )
   }
+  streams.open += 1
+  const text = events(services, id, after)
   const encoder = new TextEncoder()
-  const octets = ReadableStream.from(events(services, id, after)).pipeThrough(
-    new TransformStream<string, Uint8Array>({ transform: (text, out) => out.enqueue(encoder.encode(text)) }),
+  let isOpen = true
+  const release = () => {
+    if (isOpen) streams.open -= 1
+    isOpen = false
+  }
+  const octets = new ReadableStream<Uint8Array>(
+    {
+      async pull(stream) {
+        const { done, value } = await text.next().catch((error: unknown) => {
+          release()
+          throw error
+        })
+        if (!done) return stream.enqueue(encoder.encode(value))
+        release()
+        stream.close()
+      },
+      async cancel() {
+        release()
+        await text.return()
+      },
+    },
+    // Nothing is made before it is read.
+    { highWaterMark: 0 },
   )
-  return new Response(octets, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
-  })
+  return new Response(octets, { headers: { 'content-type': 'text/event-stream' } })
 }
 
-async function* events(
-  { checks, store, streams }: Services,
-  id: string,
-  after: number,
-): AsyncGenerator<string> {
-  streams.open += 1
+async function* events({ checks, store }: Services, id: string, after: number): AsyncGenerator<string, void> {
   const bell = new Bell()
   const unwatch = checks.watch(id, bell.ring)
   let last = after
@@ -65,7 +81,10 @@ async function* events(
       }
       if (rows.length > 0 || lastProgress === now) lastWrite = now
       if (rows.length === pageSize) continue
-      if (state !== 'running') return yield event('end', store.check(id))
+      if (state !== 'running') {
+        yield event('end', store.check(id))
+        return
+      }
       if (now - lastWrite > aliveEvery) {
         lastWrite = now
         yield ': alive\n\n'
@@ -74,7 +93,6 @@ async function* events(
     }
   } finally {
     unwatch()
-    streams.open -= 1
   }
 }
 

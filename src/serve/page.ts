@@ -57,8 +57,7 @@ export class Page {
     if (asset === undefined)
       throw new ApiError('not-found', `${path.slice(0, 200)}: there is no such page; right is /`)
     const { type, etag, bodies, immutable } = asset
-    const accepted = headers.get('accept-encoding') ?? ''
-    const coding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
+    const coding = codingFor(headers.get('accept-encoding') ?? '')
     const own = {
       'content-type': type,
       etag,
@@ -66,9 +65,26 @@ export class Page {
       'cache-control': immutable ? 'private, max-age=31536000, immutable' : 'no-cache',
       ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
     }
-    if (headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: own })
+    const known = headers
+      .get('if-none-match')
+      ?.split(',')
+      .map((each) => each.trim().replace(/^W\//, ''))
+    if (known?.includes(etag) || known?.includes('*'))
+      return new Response(null, { status: 304, headers: own })
     return new Response(bodies[coding], { headers: own })
   }
+}
+
+/** The best coding that a client takes, RFC 9110 section 12.5.3. */
+function codingFor(accepted: string): keyof Asset['bodies'] {
+  const taken = new Set(
+    accepted
+      .toLowerCase()
+      .split(',')
+      .filter((each) => !/;\s*q=0(\.0*)?\s*$/.test(each))
+      .map((each) => each.replace(/;.*/, '').trim()),
+  )
+  return taken.has('br') ? 'br' : taken.has('gzip') ? 'gzip' : 'identity'
 }
 
 /**
