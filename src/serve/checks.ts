@@ -5,17 +5,15 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import type { CheckProgress, checkRequest, CheckState } from '../api/check.ts'
+import type { CheckProgress, checkRequest, CheckSettings, CheckState } from '../api/check.ts'
 import { apiTarget, type ApiTarget } from '../api/target.ts'
-import { DnsServerError } from '../net/dns-address.ts'
-import { ProxyError } from '../net/proxy.ts'
 import type { Target } from '../report/target.ts'
+import type { CheckOptions } from '../scan.ts'
 import { parseTarget } from '../targets/from-text.ts'
 import { InputError } from '../targets/input-error.ts'
-import { RootStoreError } from '../trust/root-store.ts'
-import { TrustError } from '../trust/select-anchors.ts'
 import type { ResultStore, StoredCheck } from '../store/result-store.ts'
 import { ApiError } from './api-error.ts'
+import { runFault } from './run-fault.ts'
 import { RunningCheck, type Scanner } from './running-check.ts'
 import { runOptionsOf, type SettingsContext } from './settings.ts'
 
@@ -34,6 +32,8 @@ export interface ChecksOptions extends SettingsContext {
   store: ResultStore
   limits: CheckLimits
   scan: Scanner
+  /** Says what went wrong inside. */
+  log(text: string): void
 }
 
 /** Of longer lists no octets are kept unless that is wished. */
@@ -44,6 +44,8 @@ export class Checks {
   readonly #options: ChecksOptions
   readonly #running = new Map<string, RunningCheck>()
   readonly #ends = new Map<string, Promise<void>>()
+  /** Checks whose settings are being read: they have their place already. */
+  #beginning = 0
   #closing = false
 
   constructor(options: ChecksOptions) {
@@ -61,35 +63,22 @@ export class Checks {
    * @throws {ApiError} when it asks for something that cannot be had
    */
   async start({ targets: given, settings }: z.output<typeof checkRequest>): Promise<CheckState> {
-    const { store, limits } = this.#options
-    const targets = given.flatMap((each, index) => targetsOf(each, `body /targets/${index}`))
-    if (targets.length > limits.targets) {
-      throw new ApiError(
-        'too-large',
-        `body /targets: ${targets.length} targets; right are at most ${limits.targets}`,
-      )
-    }
-    if (this.#running.size >= limits.checks) {
+    const { limits } = this.#options
+    const targets = allTargets(given, limits.targets)
+    if (this.#running.size + this.#beginning >= limits.checks) {
       throw new ApiError(
         'too-many',
         `${limits.checks} checks are under way; wait for one to end, or cancel one`,
       )
     }
-    const check: StoredCheck = {
-      id: newId(),
-      origin: 'check',
-      title: titleOf(targets),
-      state: 'running',
-      total: targets.length,
-      settings,
-      evidence: settings.evidence ?? targets.length <= mostWithEvidence,
-      startedAt: new Date().toISOString(),
+    this.#beginning += 1
+    try {
+      const options = await runOptionsOf(settings, this.#options)
+      if (this.#closing) throw new ApiError('conflict', 'this server is about to end; ask the next one')
+      return this.#add(targets, settings, options)
+    } finally {
+      this.#beginning -= 1
     }
-    const options = await runOptionsOf(settings, this.#options)
-    store.addCheck(check, targets)
-    this.#makeRoom()
-    this.#launch(check, options)
-    return this.state(check.id)
   }
 
   /**
@@ -123,8 +112,9 @@ export class Checks {
     const check = this.state(id)
     const running = this.#running.get(id)
     if (running !== undefined) {
-      this.#settle(check, 'cancelled')
+      // What is there is written first: whoever follows is told of it before the end.
       running.stop()
+      this.#settle(check, 'cancelled')
     }
     return this.state(id)
   }
@@ -146,11 +136,35 @@ export class Checks {
     await Promise.all(this.#ends.values())
   }
 
+  /** Removes the oldest checks that have ended, where there are more than are kept. */
+  makeRoom(): void {
+    const { store, limits } = this.#options
+    const ended = store.checks().filter(({ id, state }) => state !== 'running' && !this.#running.has(id))
+    for (const { id } of ended.slice(limits.kept)) store.removeCheck(id)
+  }
+
+  #add(targets: readonly ApiTarget[], settings: CheckSettings, options: CheckOptions): CheckState {
+    const check: StoredCheck = {
+      id: newId(),
+      origin: 'check',
+      title: titleOf(targets),
+      state: 'running',
+      total: targets.length,
+      settings,
+      evidence: settings.evidence ?? targets.length <= mostWithEvidence,
+      startedAt: new Date().toISOString(),
+    }
+    this.#options.store.addCheck(check, targets)
+    this.makeRoom()
+    this.#launch(check, options)
+    return this.state(check.id)
+  }
+
   async #begin(check: CheckState): Promise<void> {
     this.#launch(check, await runOptionsOf(check.settings, this.#options))
   }
 
-  #launch(check: StoredCheck, options: Awaited<ReturnType<typeof runOptionsOf>>): void {
+  #launch(check: StoredCheck, options: CheckOptions): void {
     const { store, scan } = this.#options
     const { id, total, evidence } = check
     const open = store.openTargets(id)
@@ -181,25 +195,18 @@ export class Checks {
 
   #fail(check: StoredCheck, error: unknown): void {
     if (this.#closing) return
-    const failure = isOfUser(error) ? error.message : 'a fault of this server stopped it; its log says which'
-    if (!isOfUser(error))
-      process.stderr.write(`farend: internal fault in check ${check.id}: ${String(error)}\n`)
-    const { store } = this.#options
-    if (store.check(check.id) === undefined) return
-    store.updateCheck({ ...check, state: 'failed', failure, finishedAt: new Date().toISOString() })
+    const fault = runFault(error)
+    const { store, log } = this.#options
+    if (fault === undefined) log(`check ${check.id}: ${error instanceof Error ? error.stack : String(error)}`)
+    const failure = fault?.message ?? 'a fault of this server stopped it; its log says which'
+    try {
+      if (store.state(check.id) === undefined) return
+      store.updateCheck({ ...check, state: 'failed', failure, finishedAt: new Date().toISOString() })
+    } catch (second) {
+      // The store itself may be what is broken; the next server goes on with the check.
+      log(`check ${check.id} could not be marked as failed: ${String(second)}`)
+    }
   }
-
-  #makeRoom(): void {
-    const { store, limits } = this.#options
-    const ended = store.checks().filter(({ state }) => state !== 'running')
-    for (const { id } of ended.slice(limits.kept)) store.removeCheck(id)
-  }
-}
-
-function isOfUser(error: unknown): error is Error {
-  return [ApiError, DnsServerError, ProxyError, RangeError, RootStoreError, TrustError].some(
-    (kind) => error instanceof kind,
-  )
 }
 
 /** The name of a check: too long to be guessed, short enough for an address. */
@@ -211,6 +218,18 @@ function titleOf([first, ...rest]: readonly ApiTarget[]): string {
   const name =
     first === undefined ? '' : first.port === undefined ? first.name : `${first.name}:${first.port}`
   return rest.length === 0 ? name : `${name} and ${rest.length} more`
+}
+
+/** All targets of a request. A text may name several: the limit holds for what they come to. */
+function allTargets(given: readonly (string | ApiTarget)[], most: number): ApiTarget[] {
+  const targets: ApiTarget[] = []
+  for (const [index, each] of given.entries()) {
+    targets.push(...targetsOf(each, `body /targets/${index}`))
+    if (targets.length > most) {
+      throw new ApiError('too-large', `body /targets: more than ${most} targets; send them in several checks`)
+    }
+  }
+  return targets
 }
 
 /** A target as the scan takes it: names that were sent as read are read again, for nobody vouches for them. */

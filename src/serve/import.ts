@@ -14,19 +14,22 @@ import { newId } from './checks.ts'
 import { exhibitText, groundsText } from './exhibit.ts'
 import type { Services } from './services.ts'
 
-/** So many results are stored at once. */
-const together = 100
-
 /**
  * Reads a file of `--json`, `--jsonl` or `--evidence` and keeps what is in it.
  * @throws {ApiError} when there is no report in it
  */
 export async function importResults(
   { name, base64 }: SentFile,
-  { store, checks }: Services,
+  { store, checks, limits }: Services,
 ): Promise<{ check: CheckState; remarks: string[] }> {
   const { from, checked, stored, remarks } = await evaluation(name, Buffer.from(base64, 'base64').toString())
   const reports = stored ?? checked.map(({ report }) => report)
+  if (reports.length > limits.targets) {
+    throw new ApiError(
+      'too-large',
+      `${name}: more than ${limits.targets} results; bring them in several files`,
+    )
+  }
   const now = new Date().toISOString()
   const check: StoredCheck = {
     id: newId(),
@@ -49,11 +52,8 @@ export async function importResults(
   )
   const [first] = checked
   if (from === 'octets' && first !== undefined) store.setGrounds(check.id, groundsText(first))
-  for (let start = 0; start < reports.length; start += together) {
-    const part = reports.slice(start, start + together)
-    store.addResults(part.map((report, index) => resultOf(report, start + index, check, checked)))
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+  store.addResults(reports.map((report, index) => resultOf(report, index, check, checked)))
+  checks.makeRoom()
   return { check: checks.state(check.id), remarks }
 }
 

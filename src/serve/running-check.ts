@@ -43,6 +43,7 @@ export class RunningCheck {
   #timer: NodeJS.Timeout | undefined
   #number: number
   #done: number
+  #fault: unknown
 
   constructor(run: RunningOptions) {
     this.#run = run
@@ -52,7 +53,7 @@ export class RunningCheck {
 
   /**
    * Checks everything; resolves when all results are stored, or soon after {@link stop}.
-   * @throws what the scanner throws: nothing could be checked
+   * @throws what the scanner throws: nothing could be checked; or what the store throws
    */
   async run(): Promise<void> {
     const { open, options, scan } = this.#run
@@ -72,6 +73,7 @@ export class RunningCheck {
     } finally {
       this.#write()
     }
+    if (this.#fault !== undefined) throw this.#fault
   }
 
   /** Calls everybody who watches. */
@@ -79,8 +81,9 @@ export class RunningCheck {
     for (const listener of this.#listeners) listener()
   }
 
-  /** Stops: what is under way is left, what is there stays. */
+  /** Stops: what is under way is left, what is there is stored. */
   stop(): void {
+    this.#write()
     this.#abort.abort()
   }
 
@@ -136,7 +139,14 @@ export class RunningCheck {
     const results = this.#waiting
     if (results.length === 0) return
     this.#waiting = []
-    this.#run.store.addResults(results)
+    try {
+      this.#run.store.addResults(results)
+    } catch (error) {
+      // Nobody waits for a write: the run ends with it.
+      this.#fault = error
+      this.#abort.abort()
+      return
+    }
     this.#done += results.length
     this.#rate.add(results.length, performance.now())
     this.tell()

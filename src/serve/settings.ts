@@ -1,6 +1,6 @@
 /** From the settings of a request to the options of a run. */
 import type { CheckSettings, SentFile } from '../api/check.ts'
-import { parseIpAddress } from '../names/ip-address.ts'
+import { findDnsServer, formatDnsAddress } from '../net/dns-address.ts'
 import { OwnCertificateError, ownFromHost, ownFromOctets } from '../own-certificate.ts'
 import type { OwnCertificate } from '../report/preflight.ts'
 import type { CheckOptions } from '../scan.ts'
@@ -28,7 +28,7 @@ export async function runOptionsOf(settings: CheckSettings, context: SettingsCon
   const options: CheckOptions = {
     ...defaults,
     permits: policy.permits,
-    ...(dns === undefined ? {} : { dns: permittedServer(dns, policy) }),
+    ...(dns === undefined ? {} : { dns: await permittedServer(dns, policy) }),
     ...(pool === undefined ? {} : { pool }),
     ...(families === undefined ? {} : { families }),
     ...(resolve === undefined ? {} : { overrides: told('resolve', () => resolve.map(parseOverride)) }),
@@ -62,14 +62,18 @@ export async function runOptionsOf(settings: CheckSettings, context: SettingsCon
   return own === undefined ? options : { ...options, preflight: own }
 }
 
-/** A DNS server is asked by this server: it may be one that may be connected to, and no name that leads elsewhere. */
-function permittedServer(dns: string, { permits, isOpen }: NetworkPolicy): string {
+/**
+ * A DNS server is asked by this server: it is one that may be connected to. A name is looked up here and once, and its
+ * address stays, so that nobody can let it lead elsewhere afterwards.
+ */
+async function permittedServer(dns: string, { permits, isOpen }: NetworkPolicy): Promise<string> {
+  const servers = await findDnsServer(dns)
   if (isOpen) return dns
-  const address = dns.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([^:]*):\d+$/, '$1')
-  if (parseIpAddress(address) !== undefined && permits(address)) return dns
+  const permitted = servers.find(({ address }) => permits(address))
+  if (permitted !== undefined) return formatDnsAddress(permitted)
   throw new ApiError(
     'forbidden',
-    `body /settings/dns: ${dns} may not be asked from here; right is an IP address that may be checked`,
+    `body /settings/dns: ${dns} may not be asked from here; right is a server whose address may be checked`,
   )
 }
 
