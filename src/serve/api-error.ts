@@ -8,12 +8,14 @@ const kinds = {
   forbidden: [403, 'This is not allowed here'],
   'not-found': [404, 'There is no such thing'],
   'method-not-allowed': [405, 'This cannot be done with it'],
+  'too-slow': [408, 'The request did not come in time'],
   conflict: [409, 'That does not go with how things stand'],
   'too-large': [413, 'The request is too large'],
   'media-type': [415, 'The request is in a form that is not understood'],
   misdirected: [421, 'This is not the server that was meant'],
   unprocessable: [422, 'The request asks for something impossible'],
   'too-many': [429, 'Too much at a time'],
+  'headers-too-large': [431, 'The address or a header is too large'],
   internal: [500, 'A fault of this server'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 
@@ -24,13 +26,21 @@ export type ProblemKind = keyof typeof kinds
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly problem: Problem
+  readonly #headers: Record<string, string>
 
   /**
    * @param detail one line: where, what, and what would be right
    * @param problems the same part by part, where several are wrong
+   * @param headers of the answer
    */
-  constructor(kind: ProblemKind, detail: string, problems?: Problem['problems']) {
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    problems?: Problem['problems'],
+    headers: Record<string, string> = {},
+  ) {
     super(detail)
+    this.#headers = headers
     const [status, title] = kinds[kind]
     this.problem = {
       type: `urn:farend:problem:${kind}`,
@@ -44,9 +54,13 @@ export class ApiError extends Error {
   /** The answer. */
   response(): Response {
     const { status } = this.problem
-    const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+    const headers: Record<string, string> = { ...this.#headers, 'content-type': 'application/problem+json' }
     if (status === 401) headers['www-authenticate'] = 'Bearer realm="farend"'
-    if (status === 429) headers['retry-after'] = '5'
+    if (status === 429) {
+      headers['retry-after'] = '5'
+      // Whoever comes too often gives the connection back.
+      headers['connection'] = 'close'
+    }
     return new Response(JSON.stringify(this.problem), { status, headers })
   }
 }

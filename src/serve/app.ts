@@ -8,6 +8,7 @@ import { limitedBody } from './request-body.ts'
 import type { Route } from './route.ts'
 import { json } from './route.ts'
 import { routes } from './routes/index.ts'
+import { runFault } from './run-fault.ts'
 import type { Services } from './services.ts'
 
 /** What an application is made of. */
@@ -59,8 +60,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
   const { guard, services, page } = options
   const app = new Hono<{ Bindings: Bindings }>()
   app.use(async (context, next) => {
-    requireOwnPlace(context.req.raw.headers, guard)
-    await next()
+    if (isOwnPlace(context, guard)) await next()
     for (const [name, value] of Object.entries(commonHeaders)) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value)
     }
@@ -77,10 +77,13 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
     )
   }
   app.all(`${base}/*`, ({ req }) => {
-    throw routes.some((each) => fits(each, req.path))
+    const methods = routes.filter((each) => fits(each, req.path)).map(({ method }) => method.toUpperCase())
+    throw methods.length > 0
       ? new ApiError(
           'method-not-allowed',
-          `${req.method} ${req.path}: see ${base}/openapi.json for what can be done`,
+          `${req.method} ${req.path.slice(0, 200)}: right is ${methods.join(', ')}; see ${base}/openapi.json`,
+          undefined,
+          { allow: methods.join(', ') },
         )
       : new ApiError('not-found', `${req.path.slice(0, 200)}: see ${base}/openapi.json for what there is`)
   })
@@ -96,7 +99,22 @@ async function answer(context: AppContext, each: Route, services: Services): Pro
   const { req } = context
   const body = each.method === 'post' ? await limitedBody(req.raw, services.limits.body) : undefined
   const input = { params: req.param(), query: singleQuery(req.queries()), body, signal: req.raw.signal }
-  return each.answer(input, services)
+  const response = await each.answer(input, services)
+  if (req.method !== 'HEAD') return response
+  // Nobody will read what a stream gives.
+  await response.body?.cancel()
+  return new Response(null, response)
+}
+
+/** Whether a request is meant for this server; when not, the answer is there. */
+function isOwnPlace(context: AppContext, guard: GuardOptions): boolean {
+  try {
+    requireOwnPlace(context.req.raw.headers, guard)
+    return true
+  } catch (error) {
+    context.res = problemAnswer(error)
+    return false
+  }
 }
 
 /** A parameter that comes twice is no parameter of any route. */
@@ -119,7 +137,8 @@ function fits({ path }: Route, asked: string): boolean {
 }
 
 function problemAnswer(error: unknown, options?: AppOptions): Response {
-  if (error instanceof ApiError) return error.response()
+  const fault = runFault(error)
+  if (fault !== undefined) return fault.response()
   options?.log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return new ApiError('internal', 'a fault of this server; its log says which').response()
 }

@@ -39,7 +39,9 @@ export function requireOwnPlace(headers: Headers, { hosts, secure }: GuardOption
     )
   }
   const origin = headers.get('origin')?.toLowerCase()
-  if (origin !== undefined && origin !== `${secure ? 'https' : 'http'}://${host}`) {
+  // A reverse proxy may speak TLS where this server does not.
+  const own = [`https://${host}`, ...(secure ? [] : [`http://${host}`])]
+  if (origin !== undefined && !own.includes(origin)) {
     throw new ApiError(
       'forbidden',
       `Origin "${origin.slice(0, 100)}": pages of other places may not ask here`,
