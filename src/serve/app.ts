@@ -85,11 +85,19 @@ export function createApp(options: AppOptions): Hono<{ Bindings: Bindings }> {
           undefined,
           { allow: methods.join(', ') },
         )
-      : new ApiError('not-found', `${req.path.slice(0, 200)}: see ${base}/openapi.json for what there is`)
+      : new ApiError(
+          'not-found',
+          `${req.path.slice(0, 200)}: there is nothing; see ${base}/openapi.json for what there is`,
+        )
   })
   if (page !== undefined) app.get('*', ({ req }) => page.answer(req.path, req.raw.headers))
   app.notFound(({ req }) =>
-    problemAnswer(new ApiError('not-found', `${req.path.slice(0, 200)}: there is nothing`)),
+    problemAnswer(
+      new ApiError(
+        'not-found',
+        `${req.path.slice(0, 200)}: there is nothing; right is GET / or a path of ${base}`,
+      ),
+    ),
   )
   app.onError((error) => problemAnswer(error, options))
   return app

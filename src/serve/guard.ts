@@ -44,7 +44,7 @@ export function requireOwnPlace(headers: Headers, { hosts, secure }: GuardOption
   if (origin !== undefined && !own.includes(origin)) {
     throw new ApiError(
       'forbidden',
-      `Origin "${origin.slice(0, 100)}": pages of other places may not ask here`,
+      `Origin "${origin.slice(0, 100)}": pages of other places may not ask here; right is the page of this server, or a program`,
     )
   }
 }
@@ -57,7 +57,10 @@ export function requireOwnPlace(headers: Headers, { hosts, secure }: GuardOption
 export function requireCaller(method: string, headers: Headers, remote: string, options: GuardOptions): void {
   const site = headers.get('sec-fetch-site')
   if (site === 'cross-site' || site === 'same-site') {
-    throw new ApiError('forbidden', 'Sec-Fetch-Site: pages of other places may not ask here')
+    throw new ApiError(
+      'forbidden',
+      'Sec-Fetch-Site: pages of other places may not ask here; right is the page of this server, or a program',
+    )
   }
   if (method !== 'GET' && method !== 'DELETE' && !isJson(headers)) {
     throw new ApiError('media-type', 'Content-Type: it is not understood; right is application/json')

@@ -27,7 +27,7 @@ export async function importResults(
   if (reports.length > limits.targets) {
     throw new ApiError(
       'too-large',
-      `${name}: more than ${limits.targets} results; bring them in several files`,
+      `body /base64: more than ${limits.targets} results; bring them in several files`,
     )
   }
   const now = new Date().toISOString()
@@ -71,7 +71,8 @@ async function evaluation(name: string, text: string): Promise<Evaluation> {
     const { anchors, facts } = await loadTrust(undefined, storeFolder(process.env))
     return evaluate(text, { fallback: { anchors, facts } }, version)
   } catch (error) {
-    if (error instanceof EvidenceError) throw new ApiError('unprocessable', `${name}: ${error.message}`)
+    if (error instanceof EvidenceError)
+      throw new ApiError('unprocessable', `body /base64: ${name}: ${error.message}`)
     throw error
   }
 }

@@ -67,7 +67,10 @@ export const resultRoutes = [
       const report = reportOf(params.id, services)
       const bundle = report.endpoints[query.endpoint]?.bundle
       if (bundle === undefined) {
-        throw new ApiError('not-found', `query endpoint: ${query.endpoint} presented no certificate`)
+        throw new ApiError(
+          'not-found',
+          `query endpoint: ${query.endpoint} presented no certificate; GET /api/v1/results/${params.id} names those that did`,
+        )
       }
       const pem = bundle.certificates.map((each) => toPem('CERTIFICATE', derOf(report, each)))
       return new Response(pem.join(''), { headers: { 'content-type': 'application/x-pem-file' } })
@@ -120,5 +123,8 @@ function reportOf(name: string, services: Services): Report {
 function derOf({ certificates }: Report, wanted: string): Uint8Array {
   const certificate = certificates[wanted]
   if (certificate !== undefined) return Buffer.from(certificate.der, 'base64')
-  throw new ApiError('not-found', `path /sha256: the report has no certificate ${wanted}`)
+  throw new ApiError(
+    'not-found',
+    `path /sha256: the report has no certificate ${wanted}; its certificates are its member of that name`,
+  )
 }
