@@ -136,7 +136,7 @@ function valuesOf(schema: Json, schemas: Record<string, Json>, depth: number): f
         items = {},
         minItems = 0,
         maxItems = 3,
-      } = schema as Json & { minItems?: number; maxItems?: number }
+      } = schema as { items?: Json; minItems?: number; maxItems?: number }
       const each = nearly(items, schemas, depth + 1)
       const sound = fc.array(each, { minLength: minItems, maxLength: Math.min(minItems + 2, maxItems) })
       return fc.oneof(
