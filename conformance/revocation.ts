@@ -1,11 +1,9 @@
 /** Revocation in test cases: by the CRLs that come with them, and by nothing else. */
 import { fromPem } from '../src/bytes/pem.ts'
 import { crlBreaches } from '../src/conformance/crl.ts'
-import { buildPaths } from '../src/path/build.ts'
 import type { Path } from '../src/path/path.ts'
-import { rfc5280Verifier } from '../src/path/verifier.ts'
-import { judgeCrls } from '../src/revocation/crl-set.ts'
 import { readCrl, type Crl } from '../src/revocation/crl.ts'
+import { revocationOf } from '../src/revocation/revocation.ts'
 import type { Certificate } from '../src/x509/certificate.ts'
 
 /** How a suite wants CRLs to be used. */
@@ -36,33 +34,20 @@ export function revocationRefusal(
   use: CrlUse,
 ): string | undefined {
   if (crls.length === 0) return undefined
+  const evidence = {
+    crls: crls.map(({ der: octets }) => ({ octets })),
+    ocsp: [],
+    certificates: pool,
+    ...(path.anchor === undefined ? {} : { anchor: path.anchor }),
+  }
   for (const [index, certificate] of path.certificates.entries()) {
     const issuer = path.certificates[index + 1]
     if (issuer === undefined) break
-    const isTrustedSigner = (candidate: Certificate) => leadsToSameAnchor(candidate, path, pool, at)
-    const { status, code, detail } = judgeCrls(crls, {
-      certificate,
-      issuer,
-      others: pool,
-      at,
-      isTrustedSigner,
-    })
+    const { status, code, detail } = revocationOf(certificate, issuer, evidence, at)
     const isAcceptable = status === 'good' || (!use.required && status === 'not-checked')
     if (!isAcceptable) return `${status} (${code}): ${detail}`
     const breach = use.conforming ? crls.flatMap(crlBreaches)[0] : undefined
     if (breach !== undefined) return `${breach.code} (${breach.source}): the CRL ${breach.detail}`
   }
   return undefined
-}
-
-function leadsToSameAnchor(
-  candidate: Certificate,
-  path: Path,
-  pool: readonly Certificate[],
-  at: Date,
-): boolean {
-  if (candidate.keyUsage !== undefined && !candidate.keyUsage.has('cRLSign')) return false
-  if (path.anchor === undefined) return false
-  const options = { profile: rfc5280Verifier, purpose: null }
-  return buildPaths([candidate, ...pool], [path.anchor], at, options).some(({ valid }) => valid)
 }

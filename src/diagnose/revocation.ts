@@ -29,7 +29,7 @@ export function revocationOfPath(
 ): RevocationStatement[] {
   const { fetched, staple } = observation
   if (path === undefined || (fetched === undefined && !staple)) return []
-  const evidence = evidenceOf(fetched ?? [], certificates)
+  const evidence = evidenceOf(fetched ?? [], certificates, path)
   const members = fetched === undefined ? path.certificates.slice(0, 1) : path.certificates
   return members.flatMap((certificate, index) => {
     if (certificate.sha256 === path.anchor?.certificate.sha256) return []
@@ -45,7 +45,7 @@ export function revocationOfOwn(
   at: Date,
 ): RevocationStatement[] {
   if (fetched === undefined) return []
-  const evidence = evidenceOf(fetched, presented)
+  const evidence = evidenceOf(fetched, presented, path)
   return path.certificates.flatMap((certificate, index) =>
     certificate.sha256 === path.anchor?.certificate.sha256
       ? []
@@ -56,6 +56,7 @@ export function revocationOfOwn(
 function evidenceOf(
   fetched: readonly FetchedItem[],
   certificates: readonly Certificate[],
+  path: Path,
 ): RevocationEvidence {
   return {
     crls: fetched.filter(({ purpose }) => purpose === 'crl').map(answered),
@@ -64,7 +65,8 @@ function evidenceOf(
       if (purpose !== 'ocsp' || certificate === undefined) return []
       return [{ ...answered(item), certificate, ...(nonce === undefined ? {} : { nonce }) }]
     }),
-    certificates,
+    certificates: [...certificates, ...path.certificates],
+    ...(path.anchor === undefined ? {} : { anchor: path.anchor }),
   }
 }
 

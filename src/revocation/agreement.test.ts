@@ -186,7 +186,7 @@ test('no mutated CRL or response makes a reader or the judgement throw, hang or 
     ]
     const evidence = { crls, ocsp, staple: octets, certificates: [] }
     const statements = statementsOf(certificate, issuer, evidence, now)
-    assert.equal(statements.length, 3)
+    assert.ok(statements.length >= 3)
     const telling = statements.filter(({ status }) => status === 'good' || status === 'revoked')
     // Nothing is believed of what was signed unless all of it came through.
     assert.ok(telling.length === 0 || signed.some((tbs) => Buffer.from(octets).includes(tbs)))

@@ -9,29 +9,22 @@ import type { CrlEntry } from './crl-entries.ts'
 import { scopeProblem } from './crl-scope.ts'
 import type { CrlProblem } from './crl-scope.ts'
 import { signatureProblem } from './crl-signer.ts'
+import type { CrlSigners } from './crl-signer.ts'
 import type { Crl } from './crl.ts'
 import { clockTolerance, updates } from './statement.ts'
 import type { RevocationCode, RevocationStatement, RevocationStatus } from './statement.ts'
 
 /** Of which certificate, and as of when. */
-export interface CrlQuestion {
+export interface CrlQuestion extends CrlSigners {
   certificate: Certificate
-  /** Whose name and key the certificate names. */
-  issuer: Certificate
-  /** Further certificates at hand: of those who issue CRLs for others. */
-  others: readonly Certificate[]
-  at: Date
-  /**
-   * Whether one of the others, which the issuer has not certified itself, may sign CRLs for it: its path must lead to
-   * the same trust anchor, RFC 5280 section 6.3.3 (f). Absent: no.
-   */
-  isTrustedSigner?: (candidate: Certificate) => boolean
+  /** Whether a certificate of a signer, issued by the second one, is known to be revoked. */
+  isRevoked: (certificate: Certificate, issuer: Certificate) => boolean
 }
 
 type Answer = Omit<RevocationStatement, 'certificate' | 'means' | 'url'>
 
 /**
- * Judges one complete CRL, with those delta CRLs laid over it that fit.
+ * Judges one complete CRL, with those delta CRLs laid over it that fit, for the reasons of revocation that it covers.
  * @param points the distribution points of the certificate that led to the CRL; none where none did
  */
 export function judgeCrl(
@@ -85,11 +78,6 @@ export function judgeCrl(
     const detail = 'The certificate had expired when the CRL was made, which need not list it any more.'
     return answer('unknown', 'certificate-expired', detail, crl)
   }
-  const reasons = crl.issuingDistributionPoint?.onlySomeReasons
-  if (reasons !== undefined) {
-    const detail = `The CRL does not list the certificate, but covers some reasons only: ${reasons.join(', ')}.`
-    return answer('unknown', 'some-reasons-only', detail, newest ?? crl)
-  }
   const over = newest === undefined ? '' : ' with the newest delta CRL'
   return answer('good', 'good', `The CRL${over} does not list the certificate.${note}`, newest ?? crl)
 }
@@ -98,8 +86,9 @@ export function judgeCrl(
 function usageProblem(
   crl: Crl,
   points: readonly DistributionPoint[],
-  { certificate, issuer, others, at, isTrustedSigner }: CrlQuestion,
+  question: CrlQuestion,
 ): CrlProblem | undefined {
+  const { certificate } = question
   if (certificate.serialNumber === '') {
     return { code: 'unreadable', detail: 'The serial number of the certificate cannot be read.' }
   }
@@ -114,7 +103,7 @@ function usageProblem(
       detail: `The CRL has the critical extension ${critical}, which is not understood and forbids to use it.`,
     }
   }
-  return signatureProblem(crl, issuer, others, at, isTrustedSigner)
+  return signatureProblem(crl, question, question.isRevoked)
 }
 
 function whyNotLaidOver(

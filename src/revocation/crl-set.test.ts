@@ -4,8 +4,7 @@ import { createAuthority, type Authority } from '../estate/authority.ts'
 import { makeCrl, type CrlRequest } from '../estate/crl.ts'
 import { endEntity, entryOf, hours, issuing, now, root, stranger } from '../../test/revocation-pki.ts'
 import { decodeCertificate } from '../x509/decode.ts'
-import { judgeCrls } from './crl-set.ts'
-import { readCrl } from './crl.ts'
+import { revocationOf } from './revocation.ts'
 
 const leaf = endEntity()
 const sound = { thisUpdate: hours(-1), nextUpdate: hours(24) }
@@ -25,17 +24,23 @@ const crlSigner = createAuthority(
   root,
 )
 
-function judge(requests: [Partial<CrlRequest>, Authority?][], isTrustedSigner?: () => boolean) {
-  const crls = requests.flatMap(
-    ([request, signer = issuing]) => readCrl(makeCrl({ ...sound, ...request }, signer)).crl ?? [],
+function judge(requests: [Partial<CrlRequest>, Authority?][], anchors: readonly Authority[] = []) {
+  const crls = requests.map(([request, signer = issuing]) => ({
+    octets: makeCrl({ ...sound, ...request }, signer),
+  }))
+  const [anchor] = anchors.map(({ der }) => decodeCertificate(der))
+  const evidence = {
+    crls,
+    ocsp: [],
+    certificates: [decodeCertificate(crlSigner.der)],
+    ...(anchor === undefined ? {} : { anchor: { certificate: anchor, origin: 'the test', public: false } }),
+  }
+  const { status, code } = revocationOf(
+    decodeCertificate(leaf.der),
+    decodeCertificate(issuing.der),
+    evidence,
+    now,
   )
-  const { status, code } = judgeCrls(crls, {
-    certificate: decodeCertificate(leaf.der),
-    issuer: decodeCertificate(issuing.der),
-    others: [decodeCertificate(crlSigner.der)],
-    at: now,
-    ...(isTrustedSigner === undefined ? {} : { isTrustedSigner }),
-  })
   return `${status} ${code}`
 }
 
@@ -64,9 +69,9 @@ for (const [name, requests, expected] of cases) {
   test(`CRLs at hand: ${name}`, () => assert.equal(judge(requests), expected))
 }
 
-test('CRLs at hand: a signer whose path leads to the same anchor is believed', () => {
-  assert.equal(
-    judge([[{}, crlSigner]], () => true),
-    'good good',
-  )
+test('CRLs at hand: a signer whose path leads to the same anchor is believed, unless it is revoked', () => {
+  assert.equal(judge([[{}, crlSigner]], [root]), 'good good')
+  assert.equal(judge([[{}, crlSigner]], [stranger]), 'unknown wrong-signer')
+  const revoking: [Partial<CrlRequest>, Authority] = [{ entries: [entryOf(crlSigner)] }, root]
+  assert.equal(judge([[{}, crlSigner], revoking], [root]), 'unknown wrong-signer')
 })

@@ -1,45 +1,97 @@
 /**
- * What a set of CRLs says about a certificate, RFC 5280 section 6.3.3: every CRL that speaks of it is asked, whatever
- * its address, and those that cover some reasons only are added up until all reasons are covered.
+ * What CRLs at hand say about a certificate, RFC 5280 section 6.3.3: every CRL that speaks of it is asked, wherever it
+ * came from, and those that cover some reasons only are added up until all reasons are covered.
  */
+import type { Certificate } from '../x509/certificate.ts'
 import type { DistributionPoint, RevocationReason } from '../x509/extensions/distribution-points.ts'
 import { allReasons } from '../x509/extensions/distribution-points.ts'
+import { equalNames } from '../x509/name.ts'
+import { freshestOf, namesCrlAt, urisOf } from './crl-address.ts'
 import { isDelta } from './crl-delta.ts'
 import { judgeCrl, type CrlQuestion } from './crl-judgement.ts'
 import { scopeProblem } from './crl-scope.ts'
 import type { Crl } from './crl.ts'
-import { mostTellingFirst, type RevocationStatement } from './statement.ts'
+import type { RevocationStatement } from './statement.ts'
 
-/** The statement that decides: `revoked` as soon as one CRL says so, `good` when all reasons are covered. */
-export function judgeCrls(crls: readonly Crl[], question: CrlQuestion): RevocationStatement {
+/** A CRL that was read, and where it came from; without an address it was given. */
+export interface CrlAtHand {
+  crl: Crl
+  url?: string
+}
+
+type Statement = Omit<RevocationStatement, 'certificate'>
+
+/**
+ * One statement for each complete CRL that speaks of the certificate, and for each that came from an address that the
+ * certificate names, of any use or none.
+ */
+export function statementsFromCrls(
+  crls: readonly CrlAtHand[],
+  question: Omit<CrlQuestion, 'isRevoked'>,
+): Statement[] {
+  return statements(crls, question, 0)
+}
+
+/** How deep signers of CRLs are looked up in CRLs in turn. */
+const mostDepth = 2
+
+function statements(
+  crls: readonly CrlAtHand[],
+  question: Omit<CrlQuestion, 'isRevoked'>,
+  depth: number,
+): Statement[] {
+  const isRevoked = (certificate: Certificate, issuer: Certificate): boolean =>
+    depth < mostDepth &&
+    statements(crls, { ...question, certificate, issuer }, depth + 1).some(({ code }) => code === 'revoked')
+  const judged = crls.flatMap((atHand) => judge(atHand, crls, { ...question, isRevoked }))
+  const covered = new Set(judged.flatMap(({ reasons }) => reasons))
+  const isCovered = allReasons.every((reason) => covered.has(reason))
+  return judged.map(({ statement, reasons }) =>
+    statement.code === 'good' && reasons.length < allReasons.length
+      ? { ...statement, ...summed(isCovered, reasons) }
+      : statement,
+  )
+}
+
+function summed(
+  isCovered: boolean,
+  reasons: readonly RevocationReason[],
+): Pick<Statement, 'status' | 'code' | 'detail'> {
+  if (isCovered) {
+    const detail = 'The CRLs at hand cover all reasons together, and none lists the certificate.'
+    return { status: 'good', code: 'good', detail }
+  }
+  const detail = `The CRL does not list the certificate, but covers some reasons only: ${reasons.join(', ')}.`
+  return { status: 'unknown', code: 'some-reasons-only', detail }
+}
+
+function judge(
+  { crl, url }: CrlAtHand,
+  crls: readonly CrlAtHand[],
+  question: CrlQuestion,
+): { statement: Statement; reasons: RevocationReason[] }[] {
   const { certificate } = question
   const points = certificate.cRLDistributionPoints ?? []
-  const deltas = crls.filter(isDelta)
-  const covered = new Set<RevocationReason>()
-  const statements: RevocationStatement[] = []
-  for (const crl of crls.filter((candidate) => !isDelta(candidate))) {
-    for (const point of points.length === 0 ? [undefined] : points) {
-      if (scopeProblem(crl, certificate, point) !== undefined) continue
-      const answer = judgeCrl(crl, deltas, point === undefined ? [] : [point], question)
-      statements.push({ certificate: certificate.sha256, means: 'crl', ...answer })
-      if (answer.status !== 'good' && answer.code !== 'some-reasons-only') continue
-      for (const reason of reasonsCovered(crl, point)) covered.add(reason)
-    }
-  }
-  const [first] = statements.toSorted(mostTellingFirst)
-  if (first === undefined) {
-    const detail = 'No CRL at hand speaks of the certificate.'
-    return { certificate: certificate.sha256, status: 'not-checked', code: 'no-source', detail }
-  }
-  if (first.status === 'good' && covered.size < allReasons.length) {
-    const detail = 'No CRL lists the certificate, but they do not cover all reasons.'
-    return { ...first, status: 'unknown', code: 'some-reasons-only', detail }
-  }
-  if (first.code === 'some-reasons-only' && covered.size === allReasons.length) {
-    const detail = 'No CRL lists the certificate, and together they cover all reasons.'
-    return { ...first, status: 'good', code: 'good', detail }
-  }
-  return first
+  const leading = (points.length === 0 ? [undefined] : points).filter(
+    (point) => scopeProblem(crl, certificate, point) === undefined,
+  )
+  const isNamed = url !== undefined && namesCrlAt(certificate, url)
+  if (!isNamed && (leading.length === 0 || isDelta(crl))) return []
+  const deltas = crls.flatMap((other) =>
+    isDelta(other.crl) && mayChange(crl, other, certificate) ? [other.crl] : [],
+  )
+  const used = leading.length === 0 ? points : leading.filter((point) => point !== undefined)
+  const answer = judgeCrl(crl, deltas, used, question)
+  const reasons = answer.code === 'good' ? leading.flatMap((point) => reasonsCovered(crl, point)) : []
+  const source = url === undefined ? {} : { url }
+  return [{ statement: { means: 'crl', ...source, ...answer }, reasons: [...new Set(reasons)] }]
+}
+
+/** Whether a delta is about a CRL, or came from where those about it are said to be. */
+function mayChange(crl: Crl, { crl: delta, url }: CrlAtHand, certificate: Certificate): boolean {
+  if (equalNames(delta.issuer, crl.issuer)) return true
+  const freshest = [...crl.freshest, ...freshestOf(certificate)]
+  return url !== undefined && freshest.some((point) => urisOf(point).includes(url))
 }
 
 /** Section 6.3.3 (d): what both the CRL and the distribution point cover. */

@@ -1,11 +1,9 @@
 /** Everything that is known about the revocation of one certificate, from evidence at hand. Pure: nothing is asked. */
+import type { TrustAnchor } from '../path/path.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import { decodeExtension } from '../x509/extension.ts'
-import { FaultList } from '../asn1/fault.ts'
-import { freshestCRL } from '../x509/extensions/distribution-points.ts'
-import type { DistributionPoint } from '../x509/extensions/distribution-points.ts'
-import { isDelta } from './crl-delta.ts'
-import { judgeCrl } from './crl-judgement.ts'
+import { namesCrlAt } from './crl-address.ts'
+import { statementsFromCrls } from './crl-set.ts'
+import type { CrlAtHand } from './crl-set.ts'
 import { readCrl } from './crl.ts'
 import type { Crl } from './crl.ts'
 import { judgeOcsp } from './ocsp-judgement.ts'
@@ -24,14 +22,16 @@ export interface Answered {
 
 /** What is at hand. */
 export interface RevocationEvidence {
-  /** CRLs, whatever certificates they are about. */
-  crls: readonly Answered[]
+  /** CRLs, whatever certificates they are about; without an address: given, and not fetched. */
+  crls: readonly (Omit<Answered, 'url'> & { url?: string })[]
   /** OCSP responses, each for the certificate with this SHA-256. */
   ocsp: readonly (Answered & { certificate: string; nonce?: Uint8Array })[]
   /** What the server sent along for this certificate. */
   staple?: Uint8Array
   /** Further certificates, among which those who sign CRLs for others are looked for. */
   certificates: readonly Certificate[]
+  /** Where the path of the certificate ends: whoever signs CRLs for others has to lead there. */
+  anchor?: TrustAnchor
 }
 
 /** The statement that decides: the first of `statementsOf`. */
@@ -100,50 +100,29 @@ function fromOcsp(
 function fromCrls(
   certificate: Certificate,
   issuer: Certificate,
-  { crls, certificates }: RevocationEvidence,
+  { crls, certificates: others, anchor }: RevocationEvidence,
   at: Date,
 ): Statement[] {
-  const points = certificate.cRLDistributionPoints ?? []
-  const question = { certificate, issuer, others: certificates, at }
-  const own = crls.filter(({ url }) => points.some((point) => leadsTo(point, url)))
-  const read = own.map((answered) => ({ answered, ...readAnswered(answered) }))
-  return read.map(({ answered: { url, octets, failure }, crl, problem }): Statement => {
-    if (octets === undefined) return nothingCame('crl', url, failure)
-    if (crl === undefined) {
-      const detail = `What came is no CRL: ${problem}.`
-      return { means: 'crl', url, status: 'unknown', code: 'unreadable', detail }
-    }
-    const freshest = [...crl.freshest, ...freshestOf(certificate)]
-    const deltas = crls.flatMap((other) => {
-      const delta = freshest.some((point) => leadsTo(point, other.url)) ? readAnswered(other).crl : undefined
-      return delta !== undefined && isDelta(delta) ? [delta] : []
-    })
-    const leading = points.filter((point) => leadsTo(point, url))
-    return { means: 'crl', url, ...judgeCrl(crl, deltas, leading, question) }
+  const named = crls.filter(({ url }) => url !== undefined && namesCrlAt(certificate, url))
+  const useless = named.flatMap(({ url = '', octets, failure }): Statement[] => {
+    if (octets === undefined) return [nothingCame('crl', url, failure)]
+    const { crl, problem } = read(octets)
+    if (crl !== undefined) return []
+    const detail = `What came is no CRL: ${problem}.`
+    return [{ means: 'crl', url, status: 'unknown', code: 'unreadable', detail }]
   })
-}
-
-/** Where a certificate says that delta CRLs are, RFC 5280 section 4.2.1.15. */
-export function freshestOf(certificate: Certificate): DistributionPoint[] {
-  const extension = certificate.extension(freshestCRL.oid)
-  if (extension === undefined) return []
-  return decodeExtension(freshestCRL, certificate.der, extension, new FaultList()) ?? []
-}
-
-/** The URIs under which a distribution point has its CRL, all of them the same. */
-export function urisOf({ fullName = [] }: DistributionPoint): string[] {
-  return fullName.flatMap(({ type, value }) => (type === 'uniformResourceIdentifier' ? [value] : []))
-}
-
-function leadsTo(point: DistributionPoint, url: string): boolean {
-  return urisOf(point).includes(url)
+  const atHand = crls.flatMap(({ url, octets }): CrlAtHand[] => {
+    const crl = octets && read(octets).crl
+    return crl === undefined ? [] : [{ crl, ...(url === undefined ? {} : { url }) }]
+  })
+  const question = { certificate, issuer, others, at, ...(anchor === undefined ? {} : { anchor }) }
+  return [...useless, ...statementsFromCrls(atHand, question)]
 }
 
 // One CRL serves many certificates, and extensions may be hostile enough to be worth reading once only.
 const readBefore = new WeakMap<Uint8Array, { crl?: Crl; problem: string }>()
 
-function readAnswered({ octets }: Answered): { crl?: Crl; problem: string } {
-  if (octets === undefined) return { problem: 'nothing came' }
+function read(octets: Uint8Array): { crl?: Crl; problem: string } {
   let result = readBefore.get(octets)
   if (result === undefined) {
     const { crl, faults } = readCrl(octets)
