@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { test } from 'node:test'
 import { baselineConformance, rfc5280Conformance } from '../src/conformance/conformance.ts'
 import type { PathErrorCode } from '../src/path/path.ts'
+import { revocationCodes, type RevocationCode } from '../src/revocation/statement.ts'
 import { parseCases } from './paths/case.ts'
 import { outcomeOf } from './paths/outcome.ts'
 
@@ -13,13 +14,17 @@ const cases = files.sort().flatMap((file) => parseCases(readFileSync(file, 'utf8
 
 for (const current of cases) {
   test(`${current.file}: ${current.title}`, () => {
-    const { errors, path, breaches } = outcomeOf(current)
+    const { errors, path, breaches, revocation } = outcomeOf(current)
     if (current.expect !== undefined) assert.deepEqual(errors, current.expect.toSorted())
     if (current.path !== undefined) assert.deepEqual(path, current.path)
     for (const [profile, expected] of current.breaches) {
       assert.deepEqual(breaches[profile], expected.toSorted(), profile)
     }
-    assert.ok(current.expect !== undefined || current.breaches.size > 0, 'the case expects nothing')
+    for (const expected of current.revocation ?? []) {
+      assert.ok(revocation.includes(expected), `${expected}, but found: ${revocation.join(', ')}`)
+    }
+    const expects = current.expect !== undefined || current.breaches.size > 0
+    assert.ok(expects || current.revocation !== undefined, 'the case expects nothing')
   })
 }
 
@@ -46,6 +51,25 @@ const errorCodes: Record<PathErrorCode, true> = {
   'search-ended': true,
 }
 
+/** Outcomes that only the other means can have. */
+const outcomesOfTheOther: Record<'crl' | 'ocsp', ReadonlySet<RevocationCode>> = {
+  crl: new Set([
+    'responder-not-authorized',
+    'responder-error',
+    'responder-unknown',
+    'other-certificate',
+    'nonce-differs',
+  ]),
+  ocsp: new Set([
+    'wrong-signer',
+    'no-next-update',
+    'certificate-expired',
+    'out-of-scope',
+    'some-reasons-only',
+    'delta-without-base',
+  ]),
+}
+
 test('every error has a case in which it is told', () => {
   const told = new Set(cases.flatMap(({ expect = [] }) => expect.map((text) => text.split(' ')[0])))
   assert.deepEqual(
@@ -53,6 +77,21 @@ test('every error has a case in which it is told', () => {
     [],
   )
 })
+
+for (const kind of ['crl', 'ocsp'] as const) {
+  test(`every outcome of ${kind} has a case in which it is told`, () => {
+    const told = new Set(
+      cases
+        .filter(({ file }) => file === `revocation-${kind}`)
+        .flatMap(({ revocation = [] }) => revocation.map((text) => text.split(' ')[0])),
+    )
+    const codes = revocationCodes.filter((code) => !outcomesOfTheOther[kind].has(code))
+    assert.deepEqual(
+      codes.filter((code) => !told.has(code)),
+      [],
+    )
+  })
+}
 
 for (const [name, { rules }] of Object.entries({
   rfc5280: rfc5280Conformance,

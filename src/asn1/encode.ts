@@ -95,6 +95,12 @@ export function utcTime(date: Date): Uint8Array {
   return element(0x17, singleOctets(compactTime(date).slice(2)))
 }
 
+/** UTCTime for the years 1950 to 2049, GeneralizedTime for all others (RFC 5280 sections 4.1.2.5 and 5.1.2.4). */
+export function validityTime(date: Date): Uint8Array {
+  const year = date.getUTCFullYear()
+  return year >= 1950 && year < 2050 ? utcTime(date) : generalizedTime(date)
+}
+
 /** GeneralizedTime without fractions (RFC 5280 section 4.1.2.5.2); years up to 9999. */
 export function generalizedTime(date: Date): Uint8Array {
   return element(0x18, singleOctets(compactTime(date)))

@@ -1,6 +1,6 @@
 /** Makes certificates, right and wrong ones, for the estate and for tests. */
 import { randomBytes } from 'node:crypto'
-import { bitString, explicitTag, generalizedTime, integer, sequence, utcTime } from '../asn1/encode.ts'
+import { bitString, explicitTag, integer, sequence, validityTime } from '../asn1/encode.ts'
 import { toHex } from '../bytes/hex.ts'
 import { toPem } from '../bytes/pem.ts'
 import { encodeName, type NameInput } from './distinguished-name.ts'
@@ -177,12 +177,6 @@ function requestedExtensions(request: CertificateRequest): extension.ExtensionIn
     request.nameConstraints && extension.nameConstraints(request.nameConstraints),
     ...extensions,
   ].filter((one) => one !== null && one !== undefined)
-}
-
-/** UTCTime up to 2049, GeneralizedTime from 2050 on (RFC 5280 section 4.1.2.5). */
-function validityTime(date: Date): Uint8Array {
-  const year = date.getUTCFullYear()
-  return year >= 1950 && year < 2050 ? utcTime(date) : generalizedTime(date)
 }
 
 /** 16 octets, the first between 0x40 and 0x7f: positive, and never shortened by leading zeros. */

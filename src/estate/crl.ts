@@ -9,7 +9,7 @@ import {
   integer,
   namedBits,
   sequence,
-  utcTime,
+  validityTime,
 } from '../asn1/encode.ts'
 import type { IssuedCertificate } from './certificate.ts'
 import { encodeName, type NameInput } from './distinguished-name.ts'
@@ -18,9 +18,15 @@ import {
   crlDistributionPoints,
   encodeExtension,
   encodeGeneralName,
+  encodePointName,
   type ExtensionInput,
+  type PointNameInput,
 } from './extension.ts'
-import { signatureAlgorithm, usualSignatureAlgorithm } from './signature-algorithm.ts'
+import {
+  signatureAlgorithm,
+  usualSignatureAlgorithm,
+  type SignatureAlgorithm,
+} from './signature-algorithm.ts'
 
 /** A certificate to be listed. */
 export interface CrlEntryRequest {
@@ -52,6 +58,8 @@ export interface CrlRequest {
   extensions?: readonly ExtensionInput[]
   /** Stands as issuer in place of the signer's subject. */
   issuer?: NameInput
+  /** Default: what suits the signer's key. */
+  signature?: SignatureAlgorithm
   /** One bit of the signature is flipped. */
   brokenSignature?: boolean
   /** Changes the DER of the TBSCertList before it is signed. */
@@ -59,8 +67,7 @@ export interface CrlRequest {
 }
 
 /** What it is limited to: issuingDistributionPoint. */
-export interface CrlScope {
-  uris?: readonly string[]
+export interface CrlScope extends PointNameInput {
   onlyContainsUserCerts?: boolean
   onlyContainsCACerts?: boolean
   onlyContainsAttributeCerts?: boolean
@@ -72,15 +79,15 @@ export interface CrlScope {
 /** DER of a CRL, signed with the key of `signer`. */
 export function makeCrl(request: CrlRequest, signer: IssuedCertificate): Uint8Array {
   const { privateKey } = signer.key
-  const algorithm = signatureAlgorithm(usualSignatureAlgorithm(privateKey))
+  const algorithm = request.signature ?? signatureAlgorithm(usualSignatureAlgorithm(privateKey))
   const entries = (request.entries ?? []).map(encodeEntry)
   const extensions = requestedExtensions(request, signer).map(encodeExtension)
   const written = sequence(
     integer(1),
     algorithm.identifier,
     request.issuer === undefined ? signer.subject : encodeName(request.issuer),
-    utcTime(request.thisUpdate),
-    ...(request.nextUpdate === null ? [] : [utcTime(request.nextUpdate)]),
+    validityTime(request.thisUpdate),
+    ...(request.nextUpdate === null ? [] : [validityTime(request.nextUpdate)]),
     ...(entries.length === 0 ? [] : [sequence(...entries)]),
     ...(extensions.length === 0 ? [] : [explicitTag(0, sequence(...extensions))]),
   )
@@ -103,12 +110,10 @@ function requestedExtensions(request: CrlRequest, signer: IssuedCertificate): Ex
 }
 
 function encodeScope(scope: CrlScope): Uint8Array {
-  const { uris, onlySomeReasons } = scope
+  const { onlySomeReasons } = scope
   const flag = (tag: number, value: boolean | undefined) => (value ? [implicitTag(tag, boolean(true))] : [])
   return sequence(
-    ...(uris === undefined
-      ? []
-      : [explicitTag(0, implicitTag(0, sequence(...uris.map((uri) => encodeGeneralName({ uri })))))]),
+    ...encodePointName(scope),
     ...flag(1, scope.onlyContainsUserCerts),
     ...flag(2, scope.onlyContainsCACerts),
     ...(onlySomeReasons === undefined ? [] : [implicitTag(3, namedBits(onlySomeReasons))]),
@@ -135,7 +140,7 @@ function encodeEntry(request: CrlEntryRequest): Uint8Array {
   ]
   return sequence(
     integer(serialNumber),
-    utcTime(revocationDate),
+    validityTime(revocationDate),
     ...(extensions.length === 0 ? [] : [sequence(...extensions.map(encodeExtension))]),
   )
 }

@@ -63,12 +63,13 @@ const demandedString: Record<string, NonNullable<AttributeInput['string']>> = {
  */
 export function encodeName(name: NameInput): Uint8Array {
   if (name instanceof Uint8Array) return name
-  return sequence(
-    ...name.map((rdn) => {
-      const attributes = typeof rdn === 'string' ? [splitAttribute(rdn)] : rdn
-      return setOf(...attributes.map(encodeAttribute))
-    }),
-  )
+  return sequence(...name.map(encodeRdn))
+}
+
+/** DER of one RelativeDistinguishedName; throws as `encodeName` does. */
+export function encodeRdn(rdn: RdnInput): Uint8Array {
+  const attributes = typeof rdn === 'string' ? [splitAttribute(rdn)] : rdn
+  return setOf(...attributes.map(encodeAttribute))
 }
 
 function splitAttribute(text: string): AttributeInput {

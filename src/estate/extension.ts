@@ -11,7 +11,7 @@ import {
   sequence,
   utf8String,
 } from '../asn1/encode.ts'
-import { encodeName, type NameInput } from './distinguished-name.ts'
+import { encodeName, encodeRdn, type NameInput } from './distinguished-name.ts'
 
 /** An extension to be written. */
 export interface ExtensionInput {
@@ -119,10 +119,42 @@ export function authorityKeyIdentifier(identifier: Uint8Array): ExtensionInput {
   return { oid: '2.5.29.35', value: sequence(implicitTag(0, octetString(identifier))) }
 }
 
+/** The name of a distribution point: full, or as what is appended to the name of the CRL's issuer. */
+export interface PointNameInput {
+  names?: readonly GeneralNameInput[]
+  relative?: string
+}
+
+/** A CRL distribution point (section 4.2.1.13). */
+export interface DistributionPointInput extends PointNameInput {
+  /** Bits of ReasonFlags. */
+  reasons?: readonly number[]
+  cRLIssuer?: readonly GeneralNameInput[]
+}
+
 /** One CRL distribution point whose fullName lists all of the URIs (section 4.2.1.13). */
 export function crlDistributionPoints(uris: readonly string[]): ExtensionInput {
-  const fullName = implicitTag(0, sequence(...uris.map((uri) => encodeGeneralName({ uri }))))
-  return { oid: '2.5.29.31', value: sequence(sequence(explicitTag(0, fullName))) }
+  return distributionPoints([{ names: uris.map((uri) => ({ uri })) }])
+}
+
+/** CRL distribution points (section 4.2.1.13). */
+export function distributionPoints(points: readonly DistributionPointInput[]): ExtensionInput {
+  const encoded = points.map(({ reasons, cRLIssuer, ...name }) =>
+    sequence(
+      ...encodePointName(name),
+      ...(reasons === undefined ? [] : [implicitTag(1, namedBits(reasons))]),
+      ...(cRLIssuer === undefined ? [] : [implicitTag(2, sequence(...cRLIssuer.map(encodeGeneralName)))]),
+    ),
+  )
+  return { oid: '2.5.29.31', value: sequence(...encoded) }
+}
+
+/** The optional field distributionPoint, which certificates and CRLs share. */
+export function encodePointName({ names, relative }: PointNameInput): Uint8Array[] {
+  if (names !== undefined) {
+    return [explicitTag(0, implicitTag(0, sequence(...names.map(encodeGeneralName))))]
+  }
+  return relative === undefined ? [] : [explicitTag(0, implicitTag(1, encodeRdn(relative)))]
 }
 
 /** Authority information access: OCSP responders, then issuers' certificates (section 4.2.2.1). */

@@ -15,7 +15,11 @@ import {
 import type { IssuedCertificate } from './certificate.ts'
 import { encodeExtension, type ExtensionInput } from './extension.ts'
 import { keyIdentifier } from './key-pair.ts'
-import { signatureAlgorithm, usualSignatureAlgorithm } from './signature-algorithm.ts'
+import {
+  signatureAlgorithm,
+  usualSignatureAlgorithm,
+  type SignatureAlgorithm,
+} from './signature-algorithm.ts'
 
 /** What is to be said of one certificate. */
 export interface OcspAnswer {
@@ -37,6 +41,8 @@ export interface OcspResponseRequest {
   /** DER of certificates sent along. */
   certificates?: readonly Uint8Array[]
   extensions?: readonly ExtensionInput[]
+  /** Default: what suits the signer's key. */
+  signature?: SignatureAlgorithm
   /** One bit of the signature is flipped. */
   brokenSignature?: boolean
 }
@@ -45,7 +51,7 @@ export interface OcspResponseRequest {
 export function makeOcspResponse(request: OcspResponseRequest, signer: IssuedCertificate): Uint8Array {
   const { by = 'name', certificates = [], nonce } = request
   const { privateKey } = signer.key
-  const algorithm = signatureAlgorithm(usualSignatureAlgorithm(privateKey))
+  const algorithm = request.signature ?? signatureAlgorithm(usualSignatureAlgorithm(privateKey))
   const extensions = [
     ...(nonce === undefined ? [] : [{ oid: '1.3.6.1.5.5.7.48.1.2', value: octetString(nonce) }]),
     ...(request.extensions ?? []),

@@ -166,7 +166,7 @@ test('no mutated CRL or response makes a reader or the judgement throw, hang or 
     makeCrl(
       {
         ...dates,
-        scope: { uris: [crlUrl], indirectCRL: true },
+        scope: { names: [{ uri: crlUrl }], indirectCRL: true },
         entries: [entryOf(leaf, { certificateIssuer: issuing.subject })],
       },
       issuing,

@@ -18,6 +18,20 @@ export interface Member {
   properties: Property[]
 }
 
+/** A CRL, an OCSP response, or one that the server sent along. */
+export interface Evidence {
+  kind: 'crl' | 'ocsp' | 'staple'
+  /** Label of who signs it. */
+  signer: string
+  properties: Property[]
+}
+
+/** What a case must come to when it is put as one of a suite, for one set of a verifier's inputs. */
+export interface Verdict {
+  accepted: boolean
+  verifier: Property[]
+}
+
 /** One case. */
 export interface PathCase {
   file: string
@@ -29,12 +43,16 @@ export interface PathCase {
   presented?: string[]
   fetched?: string[]
   verifier: Property[]
+  evidence: Evidence[]
   /** What the best path must be found to be: `valid`, or `code label` for each error. */
   expect?: string[]
   /** Labels of the best path, end entity first. */
   path?: string[]
   /** What each set of rules for authorities must find: `code label`; none: conforms. */
   breaches: Map<'rfc5280' | 'baseline', string[]>
+  /** What is known of the revocation of members of the best path: `code label`. */
+  revocation?: string[]
+  verdicts: Verdict[]
 }
 
 /**
@@ -46,7 +64,7 @@ export function parseCases(text: string, file: string): PathCase[] {
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue
     if (!line.startsWith(' ')) {
-      cases.push({ file, title: line.trim(), members: [], verifier: [], breaches: new Map() })
+      cases.push(emptyCase(file, line.trim()))
       continue
     }
     const current = cases.at(-1)
@@ -60,11 +78,19 @@ export function parseCases(text: string, file: string): PathCase[] {
   return cases
 }
 
+function emptyCase(file: string, title: string): PathCase {
+  return { file, title, members: [], verifier: [], evidence: [], breaches: new Map(), verdicts: [] }
+}
+
 function parseLine(line: string, current: PathCase): void {
-  const [, subject, rest = ''] = /^([\w/-]+):\s*(.*)$/.exec(line) ?? []
+  const [, kind, subject, rest = ''] = /^(?:(crl|ocsp|staple) )?([\w/-]+):\s*(.*)$/.exec(line) ?? []
   if (subject === undefined)
     return line.includes('<>') ? parseTangle(line, current) : parseGraph(line, current)
-  if (subject === 'rfc5280' || subject === 'baseline') {
+  if (kind === 'crl' || kind === 'ocsp' || kind === 'staple') {
+    current.evidence.push({ kind, signer: subject, properties: properties(rest) })
+  } else if (subject === 'accepted' || subject === 'refused') {
+    current.verdicts.push({ accepted: subject === 'accepted', verifier: properties(rest) })
+  } else if (subject === 'rfc5280' || subject === 'baseline') {
     current.breaches.set(subject, rest === 'none' ? [] : list(rest))
   } else if (isListField(subject)) current[subject] = list(rest)
   else if (subject === 'verifier') current.verifier.push(...properties(rest))
@@ -75,8 +101,10 @@ function parseLine(line: string, current: PathCase): void {
   }
 }
 
-function isListField(word: string): word is 'trusted' | 'presented' | 'fetched' | 'expect' | 'path' {
-  return ['trusted', 'presented', 'fetched', 'expect', 'path'].includes(word)
+const listFields = ['trusted', 'presented', 'fetched', 'expect', 'path', 'revocation'] as const
+
+function isListField(word: string): word is (typeof listFields)[number] {
+  return listFields.some((field) => field === word)
 }
 
 /** `Root > Issuing > leaf`: each certifies the next, and one that stands first for the first time signs itself. */

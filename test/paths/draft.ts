@@ -2,10 +2,12 @@
 import { integer, nullValue, sequence } from '../../src/asn1/encode.ts'
 import { fromHex } from '../../src/bytes/hex.ts'
 import type { CertificateRequest } from '../../src/estate/certificate.ts'
+import type { NameInput } from '../../src/estate/distinguished-name.ts'
 import * as extension from '../../src/estate/extension.ts'
 import type { KeyKind } from '../../src/estate/key-pair.ts'
 import type { SignatureAlgorithmName } from '../../src/estate/signature-algorithm.ts'
 import type { Property } from './case.ts'
+import { distributionPoint } from './distribution-point.ts'
 import { generalNames } from './general-name.ts'
 import { oidOf } from './oids.ts'
 
@@ -18,6 +20,7 @@ export interface Draft {
   more: extension.ExtensionInput[]
   constraints: extension.NameConstraintsInput
   policyLimits: Parameters<typeof extension.policyConstraints>[0]
+  points: extension.DistributionPointInput[]
 }
 
 /** Which key a certificate is for. */
@@ -101,6 +104,7 @@ const properties = new Map<string, (draft: Draft, value: string) => void>([
   ['requires-policy', (draft, value) => limitPolicies(draft, { requireExplicitPolicy: Number(value) })],
   ['inhibits-mapping', (draft, value) => limitPolicies(draft, { inhibitPolicyMapping: Number(value) })],
   ['inhibits-any', (draft, value) => put(draft, extension.inhibitAnyPolicy(Number(value)))],
+  ['point', (draft, value) => addPoint(draft, value)],
   ['key-identifier', (draft, value) => put(draft, extension.subjectKeyIdentifier(fromHex(value)))],
   ['issuer-key-identifier', (draft, value) => put(draft, extension.authorityKeyIdentifier(fromHex(value)))],
   ['extension', ({ more }, value) => more.push(extensionOf(value))],
@@ -116,7 +120,7 @@ const properties = new Map<string, (draft: Draft, value: string) => void>([
 ])
 
 /** An algorithm that nobody has. */
-const unknownAlgorithm = {
+export const unknownAlgorithm = {
   identifier: sequence(Uint8Array.of(6, 3, 0x2a, 3, 4)),
   sign: () => Uint8Array.of(...integer(1)),
 }
@@ -129,6 +133,11 @@ function constrain(draft: Draft, more: extension.NameConstraintsInput): void {
 function limitPolicies(draft: Draft, more: Draft['policyLimits']): void {
   draft.policyLimits = { ...draft.policyLimits, ...more }
   put(draft, extension.policyConstraints(draft.policyLimits))
+}
+
+function addPoint(draft: Draft, value: string): void {
+  draft.points.push(distributionPoint(value))
+  put(draft, extension.distributionPoints(draft.points))
 }
 
 function mark(draft: Draft, value: string, critical: boolean): void {
@@ -149,9 +158,18 @@ function extensionOf(value: string): extension.ExtensionInput {
   return { oid: oidOf(word), critical, value: hex === undefined ? nullValue() : fromHex(hex) }
 }
 
-/** `O=Contoso, CN=x`; `none` is the empty name. */
-function distinguishedName(value: string): string[] {
-  return value === 'none' ? [] : value.split(',').map((part) => part.trim())
+/** `O=Contoso, CN=x`, with the string type where it matters, `CN/printable=x`; `none` is the empty name. */
+export function distinguishedName(value: string): NameInput {
+  if (value === 'none') return []
+  return value.split(',').map((part) => {
+    const [, type, string, text = ''] = /^(\w+)\/(utf8|printable|ia5|bmp|t61)=(.*)$/.exec(part.trim()) ?? []
+    if (type === undefined || !isStringType(string)) return part.trim()
+    return [{ type, value: text, string }]
+  })
+}
+
+function isStringType(word = ''): word is 'utf8' | 'printable' | 'ia5' | 'bmp' | 't61' {
+  return ['utf8', 'printable', 'ia5', 'bmp', 't61'].includes(word)
 }
 
 function words(value: string): string[] {

@@ -27,7 +27,14 @@ function make(
   // Authorities begin with a capital letter.
   const role = /^[A-Z]/.test(name) ? 'authority' : 'end entity'
   const key = keyOf(chooseKey(properties, name))
-  const draft: Draft = { request: {}, extensions: new Map(), more: [], constraints: {}, policyLimits: {} }
+  const draft: Draft = {
+    request: {},
+    extensions: new Map(),
+    more: [],
+    constraints: {},
+    policyLimits: {},
+    points: [],
+  }
   usualExtensions(draft, role, key, issuer)
   for (const property of properties) applyProperty(draft, property)
   const { request, extensions, more } = draft

@@ -6,12 +6,15 @@ import {
   rfc5280Conformance,
 } from '../../src/conformance/conformance.ts'
 import type { ConformanceProfile } from '../../src/conformance/conformance.ts'
+import type { IssuedCertificate } from '../../src/estate/certificate.ts'
 import { buildPaths, type BuildOptions } from '../../src/path/build.ts'
 import type { Path } from '../../src/path/path.ts'
 import { rfc5280Verifier, webPkiVerifier } from '../../src/path/verifier.ts'
 import type { Certificate } from '../../src/x509/certificate.ts'
+import { revocationOf } from '../../src/revocation/revocation.ts'
 import { decodeCertificate } from '../../src/x509/decode.ts'
 import type { PathCase, Property } from './case.ts'
+import { evidenceOf } from './evidence.ts'
 import { makeCertificates } from './graph.ts'
 import { oidOf } from './oids.ts'
 
@@ -22,6 +25,8 @@ export interface Outcome {
   /** Labels, end entity first. */
   path: string[]
   breaches: Record<'rfc5280' | 'baseline', string[]>
+  /** What is known of the revocation of each member but the anchor: `code label`. */
+  revocation: string[]
 }
 
 /** The time for which cases are judged unless they say otherwise. */
@@ -29,6 +34,7 @@ const usualTime = '2026-06-01'
 
 /** A case, its certificates made: what a verifier is given. */
 export interface Setting {
+  issued: ReadonlyMap<string, IssuedCertificate>
   certificates: ReadonlyMap<string, Certificate>
   /** Labels, end entity first. */
   presented: readonly string[]
@@ -39,14 +45,13 @@ export interface Setting {
 
 /** Makes the certificates of a case and puts them in their places. */
 export function settingOf(current: PathCase): Setting {
-  const certificates = new Map(
-    [...makeCertificates(current.members)].map(([label, { der }]) => [label, decodeCertificate(der)]),
-  )
+  const issued = makeCertificates(current.members)
+  const certificates = new Map([...issued].map(([label, { der }]) => [label, decodeCertificate(der)]))
   const trusted = current.trusted ?? current.members.filter(isTrusted).map(({ label }) => label)
   const presented = current.presented ?? presentedByDefault(current, trusted)
   const { at, options } = verifierOf(current.verifier)
   const fetched = (current.fetched ?? []).map((label) => pickOne(certificates, label))
-  return { certificates, presented, trusted, at, options: { ...options, fetched } }
+  return { issued, certificates, presented, trusted, at, options: { ...options, fetched } }
 }
 
 /** Paths of a setting, best first. */
@@ -67,7 +72,31 @@ export function outcomeOf(current: PathCase): Outcome {
     errors: best === undefined || best.valid ? ['valid'] : errorsOf(best, labelOf),
     path: best?.certificates.map(labelOf) ?? [],
     breaches: { rfc5280: breaches(rfc5280Conformance), baseline: breaches(baselineConformance) },
+    revocation: best === undefined ? [] : revocationOfPath(current, best, setting, labelOf),
   }
+}
+
+function revocationOfPath(
+  current: PathCase,
+  { certificates: members, anchor }: Path,
+  { issued, certificates, at }: Setting,
+  labelOf: (certificate: Certificate) => string,
+): string[] {
+  const { staple, ...evidence } = evidenceOf(current, issued)
+  return members.slice(0, anchor === undefined ? undefined : -1).map((certificate, index) => {
+    const statement = revocationOf(
+      certificate,
+      members[index + 1],
+      {
+        ...evidence,
+        certificates: [...certificates.values()],
+        ...(anchor === undefined ? {} : { anchor }),
+        ...(index === 0 && staple !== undefined ? { staple } : {}),
+      },
+      at,
+    )
+    return `${statement.code} ${labelOf(certificate)}`
+  })
 }
 
 /** Finds the label of a certificate. */
