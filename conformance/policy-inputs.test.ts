@@ -23,6 +23,11 @@ const cases: [name: string, given: unknown, expected: object][] = [
     { settings: { userInitialPolicySet: ['1.2.3', '1.2.4'], explicitPolicy: true } },
     { ...none, acceptable: ['1.2.3', '1.2.4'], explicit: true },
   ],
+  [
+    'names of PKITS',
+    { initial_policy_set: 'NIST-test-policy-1, NIST-test-policy-6' },
+    { ...none, acceptable: ['2.16.840.1.101.3.2.1.48.1', '2.16.840.1.101.3.2.1.48.6'] },
+  ],
   ['inhibitAnyPolicy', { inhibitAnyPolicy: true }, { ...none, inhibitAny: true }],
 ]
 

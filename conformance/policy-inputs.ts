@@ -2,6 +2,8 @@
 import type { PolicyInputs } from '../src/path/verifier.ts'
 
 const anyPolicy = '2.5.29.32.0'
+/** Arc of the policies that NIST has registered for tests. */
+const nistTestPolicies = '2.16.840.1.101.3.2.1.48'
 
 /** Finds the inputs by their names, at any depth; what is not there has its default. */
 export function policyInputs(value: unknown): PolicyInputs {
@@ -12,7 +14,8 @@ export function policyInputs(value: unknown): PolicyInputs {
     .entries()
     .filter(([name]) => /policy.?set|policies|acceptable/i.test(name))
     .flatMap(([, field]) => (Array.isArray(field) ? field : [field]))
-    .map((field) => String(field).replace(/^any.?policy$/i, anyPolicy))
+    .flatMap((field) => String(field).split(/[,;\s]+/))
+    .map(policyOf)
     .filter((text) => /^[\d.]+$/.test(text))
     .toArray()
   return {
@@ -21,6 +24,13 @@ export function policyInputs(value: unknown): PolicyInputs {
     inhibitMapping: flag(/mapping/i),
     inhibitAny: flag(/any.?policy|inhibit.?any/i),
   }
+}
+
+/** The OID of a policy: as it is, by the word for any, or by the names of PKITS, NIST-test-policy-1 and so on. */
+function policyOf(text: string): string {
+  const number = /^NIST[-_ ]?test[-_ ]?policy[-_ ]?(\d+)$/i.exec(text)?.[1]
+  if (number !== undefined) return `${nistTestPolicies}.${number}`
+  return text.replace(/^any(?:.?policy)?$/i, anyPolicy)
 }
 
 function isTrue(field: unknown): boolean {

@@ -1,6 +1,14 @@
 /** Makes certificates, right and wrong ones, for the estate and for tests. */
 import { randomBytes } from 'node:crypto'
-import { bitString, explicitTag, integer, sequence, validityTime } from '../asn1/encode.ts'
+import {
+  bitString,
+  explicitTag,
+  generalizedTime,
+  implicitTag,
+  integer,
+  sequence,
+  validityTime,
+} from '../asn1/encode.ts'
 import { toHex } from '../bytes/hex.ts'
 import { toPem } from '../bytes/pem.ts'
 import { encodeName, type NameInput } from './distinguished-name.ts'
@@ -47,10 +55,14 @@ export interface CertificateRequest {
   authorityInfoAccess?: { caIssuers?: readonly string[]; ocsp?: readonly string[] }
   certificatePolicies?: readonly extension.PolicyInput[]
   nameConstraints?: extension.NameConstraintsInput
+  /** issuerUniqueID and subjectUniqueID (RFC 5280 section 4.1.2.8). Default: none. */
+  uniqueIdentifiers?: { issuer?: Uint8Array; subject?: Uint8Array }
   /** Written after all others, as they are; duplicates of the above are allowed. */
   extensions?: readonly extension.ExtensionInput[]
   /** Deliberate faults. */
   faults?: {
+    /** The dates are GeneralizedTime, whatever the year. */
+    generalizedTime?: boolean
     /** One bit of the signature is flipped. */
     brokenSignature?: boolean
     /** Stands as issuer in place of the issuer's subject. */
@@ -146,7 +158,9 @@ interface Parties {
 }
 
 function encodeTbs(request: CertificateRequest, { subject, key, algorithm, issuer }: Parties): Uint8Array {
-  const { faults = {}, serialNumber = randomSerialNumber(), version = 3 } = request
+  const { faults = {}, serialNumber = randomSerialNumber(), version = 3, uniqueIdentifiers = {} } = request
+  const time = faults.generalizedTime ? generalizedTime : validityTime
+  const { issuer: issuerUniqueId, subject: subjectUniqueId } = uniqueIdentifiers
   const inner = faults.innerSignature ? signatureAlgorithm(faults.innerSignature) : algorithm
   const extensions = requestedExtensions(request).map(extension.encodeExtension)
   const tbs = sequence(
@@ -154,9 +168,11 @@ function encodeTbs(request: CertificateRequest, { subject, key, algorithm, issue
     integer(serialNumber),
     inner.identifier,
     faults.issuer ? encodeName(faults.issuer) : (issuer?.subject ?? subject),
-    sequence(validityTime(request.notBefore), validityTime(request.notAfter)),
+    sequence(time(request.notBefore), time(request.notAfter)),
     subject,
     key.spki,
+    ...(issuerUniqueId === undefined ? [] : [implicitTag(1, bitString(issuerUniqueId))]),
+    ...(subjectUniqueId === undefined ? [] : [implicitTag(2, bitString(subjectUniqueId))]),
     ...(extensions.length === 0 ? [] : [explicitTag(3, sequence(...extensions))]),
   )
   return faults.rewrite?.(tbs) ?? tbs

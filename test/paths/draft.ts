@@ -69,6 +69,8 @@ const properties = new Map<string, (draft: Draft, value: string) => void>([
   ],
   ['from', ({ request }, value) => (request.notBefore = new Date(value))],
   ['to', ({ request }, value) => (request.notAfter = new Date(value))],
+  ['generalized-time', ({ request }) => (request.faults = { ...request.faults, generalizedTime: true })],
+  ['unique-identifiers', ({ request }, value) => (request.uniqueIdentifiers = uniqueIdentifiers(value))],
   ['serial', ({ request }, value) => (request.serialNumber = fromHex(value))],
   ['version', ({ request }, value) => (request.version = value === '1' ? 1 : 2)],
   ['signature', ({ request }, value) => (request.signature = value as SignatureAlgorithmName)],
@@ -162,10 +164,17 @@ function extensionOf(value: string): extension.ExtensionInput {
 export function distinguishedName(value: string): NameInput {
   if (value === 'none') return []
   return value.split(',').map((part) => {
-    const [, type, string, text = ''] = /^(\w+)\/(utf8|printable|ia5|bmp|t61)=(.*)$/.exec(part.trim()) ?? []
+    const [, type, string, text = ''] =
+      /^([\w.]+)\/(utf8|printable|ia5|bmp|t61)=(.*)$/.exec(part.trim()) ?? []
     if (type === undefined || !isStringType(string)) return part.trim()
     return [{ type, value: text, string }]
   })
+}
+
+/** `01 02`: of the issuer and of the subject, each in hex. */
+function uniqueIdentifiers(value: string): { issuer: Uint8Array; subject: Uint8Array } {
+  const [issuer = '', subject = ''] = words(value)
+  return { issuer: fromHex(issuer), subject: fromHex(subject) }
 }
 
 function isStringType(word = ''): word is 'utf8' | 'printable' | 'ia5' | 'bmp' | 't61' {
