@@ -120,6 +120,18 @@ export const baselineRules: readonly ConformanceRule[] = [
     },
   },
   {
+    code: 'wildcard',
+    source: 'BR 3.2.2.6',
+    check({ certificate, role }) {
+      if (role !== 'end-entity') return undefined
+      // Of longer public suffixes only a list knows, and its private part names domains whose owner may ask for this.
+      const wide = certificate.subjectAltName?.find(
+        ({ type, value }) => type === 'dNSName' && /^\*\.?[^.]*\.?$/.test(value),
+      )
+      return wide && { detail: `has a wildcard for a whole top-level domain: ${wide.value}` }
+    },
+  },
+  {
     code: 'ext-key-usage',
     source: 'BR 7.1.2.7.10 and 7.1.2.1.2',
     check({ certificate, role }) {

@@ -20,6 +20,8 @@ const pairs: [presented: string, reference: string, result: 'exact' | 'wildcard'
   ['*.contoso.test', '.contoso.test', 'none'],
   ['*.contoso.test', '*.contoso.test', 'none'],
   ['*.test', 'contoso.test', 'none'],
+  ['*.localhost', 'app.localhost', 'none'],
+  ['*.co.uk', 'contoso.co.uk', 'wildcard'],
   ['*.', 'contoso', 'none'],
   ['*', 'contoso', 'none'],
   ['*', 'contoso.test', 'none'],

@@ -4,7 +4,7 @@ import { toAsciiName } from './dns-name.ts'
 /**
  * Compares a presented DNS-ID with a reference identifier, ASCII case set aside. A wildcard counts only as the
  * whole left-most label, stands for exactly one label and needs two more behind it, so `*.com`, `f*.contoso.test`
- * and `sip.*.test` cover nothing. A trailing dot of either name is set aside too.
+ * and `sip.*.test` cover nothing. The RFC does not ask for two; OpenSSL, NSS, Chrome and Node do. A trailing dot of either name is set aside too.
  * Gives `none` whenever one of the two is no DNS name; an IP address is none.
  * @param presented as in the certificate.
  * @param reference a host name; internationalised ones are compared as A-labels.
