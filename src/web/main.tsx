@@ -4,13 +4,11 @@ import { Page } from './panes/page.tsx'
 import { loadChecks } from './state/checks.ts'
 import { told } from './state/run.ts'
 import { loadStatus } from './state/server-status.ts'
-import { takeToken } from './state/token.ts'
 import './style/base.css'
 import './style/frame.css'
 import './style/panes.css'
 import './style/views.css'
 
-takeToken()
 const place = document.getElementById('page')
 if (place) render(<Page />, place)
 void loadStatus()

@@ -1,5 +1,7 @@
 /** Where the page is: a place behind the `#` of the address, so that it can be kept, sent and gone back to. */
 import { computed, signal } from '@preact/signals'
+// It takes the token out of the address before the address is read.
+import './token.ts'
 
 /** Every place. */
 export type Route =

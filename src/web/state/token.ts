@@ -3,23 +3,27 @@ import { signal } from '@preact/signals'
 import { store, stored } from './storage.ts'
 
 /** The token, or the empty text where there is none. */
-export const token = signal('')
+export const token = signal(keptToken())
 
 /** Whether the server refused the token: then the page asks for another. */
 export const tokenRefused = signal(false)
 
-/**
- * Takes the token out of the address, or else the one kept from last time. What follows it in the address, after
- * `&at=`, is the place to open: `#token=…&at=/checks/…`.
- */
-export function takeToken(): void {
-  const kept = stored('token')
-  token.value = typeof kept === 'string' ? kept : ''
-  takeFromAddress()
-  // The address that farend serve printed may be opened where the page is open already.
-  addEventListener('hashchange', takeFromAddress)
+/** Uses a token from now on. */
+export function keepToken(text: string): void {
+  token.value = text.trim()
+  tokenRefused.value = false
+  store('token', token.value)
 }
 
+function keptToken(): string {
+  const kept = stored('token')
+  return typeof kept === 'string' ? kept : ''
+}
+
+/**
+ * Takes the token out of the address. What follows it there, after `&at=`, is the place to open:
+ * `#token=…&at=/checks/…`.
+ */
 function takeFromAddress(): void {
   if (!location.hash.startsWith('#token=')) return
   const given = new URLSearchParams(location.hash.slice(1))
@@ -30,9 +34,6 @@ function takeFromAddress(): void {
   dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
-/** Uses a token from now on. */
-export function keepToken(text: string): void {
-  token.value = text.trim()
-  tokenRefused.value = false
-  store('token', token.value)
-}
+// Before anything is asked, and when the address that farend serve printed is opened where the page is open already.
+takeFromAddress()
+addEventListener('hashchange', takeFromAddress)

@@ -188,7 +188,7 @@ export const en = {
     none: 'No check is open. Put targets into the list and test them, or open a check from the history.',
     empty: 'No results yet.',
     emptyFiltered: 'No result passes the filter.',
-    list: 'Results, worst first unless sorted otherwise',
+    list: 'Results, one a row',
     filter: 'Filter',
     filterTip: 'Words that must all be in name, address, headline, subject or issuer',
     verdict: (verdict: string, count: number) => `${verdict}: ${number.format(count)}`,
