@@ -1,0 +1,5 @@
+/** Words of a certificate, English. */
+
+export const certificateEn = {
+  unnamed: '(no name)',
+}

@@ -1,0 +1,3 @@
+/** Words of timeline, map, roots, verification and rules, English. */
+
+export const placesEn = {}
