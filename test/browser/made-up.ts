@@ -23,10 +23,12 @@ export function madeUpTargets(count: number): string[] {
  */
 export function madeUpScan(pace?: (done: number) => Promise<void> | undefined) {
   return async function* (targets: Iterable<Target>, { signal }: CheckOptions): AsyncGenerator<Checked> {
+    const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
+    signal?.addEventListener('abort', () => stop())
     let done = 0
     for (const target of targets) {
       const wait = pace?.(done)
-      if (wait !== undefined) await wait
+      if (wait !== undefined) await Promise.race([wait, stopped])
       if (signal?.aborted) return
       done += 1
       yield checkedOf(target)

@@ -9,6 +9,7 @@ import { CertificateView } from '../views/certificate-view.tsx'
 import { ResultView } from '../views/result-view.tsx'
 import { ClassicText, CopyTextButton } from './classic-text.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { Guarded } from './guarded.tsx'
 import { Icon } from './icon.tsx'
 import { openNeighbour } from './result-list.tsx'
 
@@ -47,7 +48,9 @@ function Result({ result }: { result: string }) {
         </p>
       )}
       <div class="detail-body">
-        <Body result={result} />
+        <Guarded of={hrefOf(route.value)}>
+          <Body result={result} />
+        </Guarded>
       </div>
     </>
   )

@@ -1,11 +1,12 @@
 /** The whole page. */
 import { useEffect } from 'preact/hooks'
 import { focusPane, isOfCheck, pane, panes } from '../state/panes.ts'
-import { route } from '../state/route.ts'
+import { hrefOf, route } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { pressed } from './commands.ts'
 import { DetailPane } from './detail-pane.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { Guarded } from './guarded.tsx'
 import { Header } from './header.tsx'
 import { ConnectionNotice, StatusLine } from './notices.tsx'
 import { Palette } from './palette.tsx'
@@ -39,7 +40,9 @@ export function Page() {
             <DetailPane />
           </>
         ) : (
-          <Place />
+          <Guarded of={hrefOf(route.value)}>
+            <Place />
+          </Guarded>
         )}
       </main>
       <StatusLine />

@@ -1,7 +1,7 @@
 /** Everything that can be done or gone to, found by a few letters. */
 import { useComputed, useSignal } from '@preact/signals'
 import { checks } from '../state/checks.ts'
-import { overlay } from '../state/commands.ts'
+import { closeOverlay, overlay } from '../state/commands.ts'
 import { shownRows, table } from '../state/open-check.ts'
 import { go } from '../state/route.ts'
 import { words } from '../words/words.ts'
@@ -25,7 +25,7 @@ const mostShown = 12
 const mostRows = 20_000
 
 export function Palette() {
-  const close = () => (overlay.value = undefined)
+  const close = () => closeOverlay('palette')
   return (
     <Dialog id="palette" heading={say.open} isOpen={overlay.value === 'palette'} onClose={close}>
       <Search onDone={close} />

@@ -1,5 +1,5 @@
 /** The keys of the page. */
-import { hasSingleKeys, overlay, setSingleKeys } from '../state/commands.ts'
+import { closeOverlay, hasSingleKeys, overlay, setSingleKeys } from '../state/commands.ts'
 import { words } from '../words/words.ts'
 import { commands } from './commands.ts'
 import { Dialog } from './dialog.tsx'
@@ -13,7 +13,7 @@ export function Shortcuts() {
       id="shortcuts"
       heading={say.heading}
       isOpen={overlay.value === 'shortcuts'}
-      onClose={() => (overlay.value = undefined)}
+      onClose={() => closeOverlay('shortcuts')}
     >
       <dl class="shortcuts">
         {commands.map(({ id, title, keys }) =>

@@ -14,6 +14,11 @@ export interface Command {
 /** What is open over the page. */
 export const overlay = signal<'palette' | 'shortcuts' | undefined>(undefined)
 
+/** Closes it, unless something else has been opened meanwhile. */
+export function closeOverlay(which: 'palette' | 'shortcuts'): void {
+  if (overlay.value === which) overlay.value = undefined
+}
+
 /** Whether keys without Ctrl do something (WCAG 2.1.4: one must be able to turn them off). */
 export const hasSingleKeys = signal(stored('singleKeys') !== false)
 

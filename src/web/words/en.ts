@@ -23,6 +23,8 @@ export const en = {
   notCopied: 'The browser did not let the page copy; select the text and copy it with Ctrl+C',
   close: 'Close',
   loading: 'Loading…',
+  fault: (message: string) =>
+    `This cannot be shown because of a fault of the page: ${message}. The rest of it works.`,
 
   verdicts: { error: 'error', unknown: 'unknown', warning: 'warning', ok: 'ok' } satisfies Record<
     Verdict,
