@@ -252,7 +252,7 @@ const layers: Record<string, Layer> = {
   },
   web: {
     files: 'src/web/**',
-    layers: ['api', 'report', 'rules', 'programs'],
+    layers: ['api', 'report', 'rules', 'programs', 'dns', 'revocation'],
     modules: ['preact', 'preact/', '@preact/signals', '@tanstack/virtual-core'],
     pure: false,
     typesOnly: true,

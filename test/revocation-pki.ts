@@ -17,8 +17,6 @@ const dates = { notBefore: hours(-2400), notAfter: hours(2400) }
 export const root = createAuthority({ ...dates, subject: ['CN=Test Root'] })
 export const issuing = createAuthority({ ...dates, subject: ['CN=Test Issuing'] }, root)
 export const stranger = createAuthority({ ...dates, subject: ['CN=Stranger'] })
-/** Has the name of the issuing authority, and another key. */
-export const twin = createAuthority({ ...dates, subject: ['CN=Test Issuing'] }, root)
 /** Signs lists for others. */
 export const crlIssuer = createAuthority(
   { ...dates, subject: ['CN=Test CRL Issuer'], basicConstraints: { cA: false }, keyUsage: ['cRLSign'] },

@@ -206,7 +206,7 @@ test('an answer of DNS that changes between two questions changes nothing', asyn
     for (const { endpoints } of reports) for (const { failure } of endpoints) codes.add(failure?.code)
   }
   changing.length = 0
-  assert.deepEqual([...codes].toSorted(), ['not-permitted', undefined], 'both answers were met')
+  assert.deepEqual(codes, new Set(['not-permitted', undefined]), 'both answers were met')
   assert.deepEqual(beside.caught, [])
 })
 
