@@ -70,10 +70,11 @@ const layers: Record<string, Layer> = {
     modules: [],
     pure: true,
   },
-  rules: { files: 'src/rules/**', layers: facts, modules: [], pure: true },
+  words: { files: 'src/words/**', layers: [], modules: [], pure: true },
+  rules: { files: 'src/rules/**', layers: [...facts, 'words'], modules: [], pure: true },
   diagnose: {
     files: 'src/diagnose/**',
-    layers: [...facts, 'container', 'rules'],
+    layers: [...facts, 'container', 'words', 'rules'],
     modules: [],
     pure: true,
   },
@@ -85,7 +86,7 @@ const layers: Record<string, Layer> = {
   },
   render: {
     files: 'src/render/**',
-    layers: ['bytes', 'names', 'programs', 'report', 'rules', 'revocation'],
+    layers: ['bytes', 'names', 'programs', 'report', 'words', 'rules', 'revocation'],
     modules: ['csv-stringify/sync', 'node:crypto', 'node:util'],
     pure: true,
   },
@@ -188,6 +189,7 @@ const layers: Record<string, Layer> = {
     files: 'src/index.ts',
     layers: [
       'dns',
+      'words',
       'tls',
       'container',
       'path',

@@ -17,7 +17,7 @@ const check = process.argv.includes('--check')
 const files = new Map([
   ['schema/map.schema.json', `${JSON.stringify(mapJsonSchema(), null, 2)}\n`],
   ['schema/report.schema.json', `${JSON.stringify(reportJsonSchema(), null, 2)}\n`],
-  ['docs/messages.en.json', `${JSON.stringify(englishCatalogue(rules), null, 2)}\n`],
+  ['docs/messages.en.json', `${JSON.stringify(englishCatalogue(), null, 2)}\n`],
   ['schema/verification.schema.json', `${JSON.stringify(verificationJsonSchema(), null, 2)}\n`],
   ...rulePages(rules),
 ])

@@ -79,7 +79,8 @@ ${rows.join('\n')}
 
 function messageItem([name, { text, fix }]: [string, Message]): string {
   const label = name === 'finding' ? '' : `\`${name}\`: `
-  return `- ${label}${text}${fix === undefined ? '' : `\n  *To do:* ${fix}`}`
+  const whole = `- ${label}${text}${fix === undefined ? '' : `\n  *To do:* ${fix}`}`
+  return whole.replace(/\{(\w+):\w+\}/g, '{$1}')
 }
 
 function sourceItem({ title, url, checkedOn }: Source): string {

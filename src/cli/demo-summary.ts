@@ -1,7 +1,7 @@
 /** What the demo showed beside what it was to show. */
 import type { Scenario } from '../estate/estate.ts'
 import { hanging, line, type Line } from '../render/line.ts'
-import { symbols } from '../render/style.ts'
+import { styleFor } from '../render/style.ts'
 import type { Report } from '../report/report.ts'
 
 /** A scenario and the report that it got. */
@@ -24,7 +24,7 @@ export function missingOf({ scenario, report }: Shown): string[] {
 
 /** A table: scenario, what was expected, whether it was seen. */
 export function summaryLines(shown: Shown[], skipped: readonly string[], ascii: boolean): Line[] {
-  const { severity } = symbols(ascii)
+  const { severity } = styleFor(ascii)
   const width = Math.max(8, ...shown.map(({ scenario }) => scenario.id.length)) + 2
   const failed = shown.filter((each) => missingOf(each).length > 0).length
   const rows = shown.map((each) => {

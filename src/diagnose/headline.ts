@@ -2,6 +2,7 @@
 import type { Finding, Verdict } from '../report/finding.ts'
 import { firstSentence } from '../report/first-sentence.ts'
 import type { CertificateFacts, Headline } from '../report/report.ts'
+import { english, type Words } from '../words/words.ts'
 import { rankOf } from './cause-table.ts'
 import type { FindingParts } from './causes.ts'
 
@@ -10,6 +11,7 @@ export function headlineOf(
   { endpoints, pools, findings }: FindingParts,
   verdict: Verdict,
   certificates: Readonly<Record<string, CertificateFacts>>,
+  words: Words = english,
 ): Headline {
   const all = [{ findings }, ...pools, ...endpoints].flatMap((part) => part.findings)
   const [worst] = all
@@ -28,22 +30,20 @@ export function headlineOf(
     const gap =
       endpoints.length === 0
         ? firstSentence(
-            findings.find(({ severity }) => severity !== 'ok')?.message ??
-              'There is no server to connect to.',
+            findings.find(({ severity }) => severity !== 'ok')?.message ?? words.say('headline.no-server'),
           )
-        : 'What was seen shows no fault, but not everything that is needed was seen.'
+        : words.say('headline.half-seen')
     return { text: failure?.detail ?? gap }
   }
   const presented = new Set(endpoints.flatMap((endpoint) => endpoint.presented.slice(0, 1)))
   const ends = [...presented].map((sha256) => certificates[sha256]?.notAfter?.slice(0, 10) ?? '').sort()
-  const what =
-    presented.size === 1 ? 'a certificate that' : `${presented.size} certificates, the first of which`
-  return { text: `No fault was seen: ${whoPresents(endpoints.length)} ${what} ends on ${ends[0]}.` }
-}
-
-function whoPresents(count: number): string {
-  if (count === 1) return 'the server presents'
-  return count === 2 ? 'both servers present' : `all ${count} servers present`
+  const servers = endpoints.length
+  const end = ends[0] ?? ''
+  if (presented.size > 1) {
+    return { text: words.say('headline.several', { servers, certificates: presented.size, end }) }
+  }
+  if (servers === 2) return { text: words.say('headline.both-same', { end }) }
+  return { text: words.count('headline.same', servers, { end }) }
 }
 
 function rootOf(finding: Finding, all: readonly Finding[]): Finding {

@@ -41,7 +41,7 @@ test('several products may be at hand, and a remedy stands once for all its rule
 
 test('where no product at hand has words for a remedy, the generic ones stand', () => {
   const [recipe, ...others] = recipesFor(report(finding('srv-missing', 'error')), 'edge')
-  assert.deepEqual([recipe?.product, others], ['Anything else', []])
+  assert.deepEqual([recipe?.product, others], ['any other system', []])
 })
 
 for (const [name, findings] of [

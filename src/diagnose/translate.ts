@@ -1,41 +1,36 @@
 /** A report in another language. */
 import type { Finding } from '../report/finding.ts'
 import type { Report } from '../report/report.ts'
-import type { Words } from '../rules/catalogue.ts'
 import { ruleById } from '../rules/index.ts'
 import { toFinding } from '../rules/rule.ts'
+import { namesIn, type Words } from '../words/words.ts'
 import { headlineOf } from './headline.ts'
+import { recipesFor } from './recipes.ts'
 
 /**
- * Puts the findings, the headline and the titles of the recipes of a report into other words: each is made again of
- * its rule, its case and its evidence. What words lacks stays English.
+ * Puts the findings, the headline and the recipes of a report into other words: each finding is made again of its
+ * rule, its case and its evidence. What the language lacks is said in English. What is quoted stays: reasons that the
+ * layers below the rules give for a failed connection, a path that is not valid, or a revocation answer.
  */
 export function translateReport(report: Report, words: Words): Report {
   const told = (part: { findings: Finding[] }) => part.findings.map((finding) => translated(finding, words))
   const endpoints = report.endpoints.map((endpoint) => ({ ...endpoint, findings: told(endpoint) }))
   const pools = report.pools.map((pool) => ({ ...pool, findings: told(pool) }))
-  const findings = told(report)
+  const parts = { endpoints, pools, findings: told(report) }
   return {
     ...report,
-    endpoints,
-    pools,
-    findings,
-    headline: headlineOf({ endpoints, pools, findings }, report.verdict, report.certificates),
-    ...(report.recipes === undefined
-      ? {}
-      : {
-          recipes: report.recipes.map((recipe) => ({
-            ...recipe,
-            title: words(`remedy.${recipe.remedy}.title`) ?? recipe.title,
-          })),
-        }),
+    ...parts,
+    headline: headlineOf(parts, report.verdict, report.certificates, words),
+    ...(report.recipes === undefined ? {} : { recipes: recipesFor(parts, report.target.profile, words) }),
   }
 }
 
 function translated(finding: Finding, words: Words): Finding {
   const { rule: id, detail = 'finding', severity, evidence, follows } = finding
   const rule = ruleById(id)
-  // A newer or older farend may know other rules and cases.
-  if (rule?.messages[detail] === undefined) return finding
+  const message = rule?.messages[detail]
+  // Another version of farend may know other rules and cases, and give other evidence.
+  const isKnown = message && namesIn(`${message.text} ${message.fix}`).every((name) => name in evidence)
+  if (rule === undefined || !isKnown) return finding
   return { ...toFinding(rule, { message: detail, severity, evidence }, words), ...(follows && { follows }) }
 }

@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import { poolReport } from '../../test/report-samples.ts'
 import type { Endpoint } from '../report/report.ts'
 import { answerLines } from './answer-lines.ts'
-import { symbols } from './style.ts'
+import { styleFor } from './style.ts'
 
 /** The rows that are shown when the first addresses answer like this and the others are not asked. */
 function rows(...answers: Partial<Endpoint>[]): string[] {
   const endpoints = poolReport.endpoints.map((endpoint, index) => ({ ...endpoint, ...answers[index] }))
-  return answerLines({ ...poolReport, endpoints }, symbols(false)).map(({ spans }) =>
+  return answerLines({ ...poolReport, endpoints }, styleFor(false)).map(({ spans }) =>
     spans.map(({ text }) => text).join(''),
   )
 }

@@ -1,73 +1,82 @@
 /** What was asked of an address besides its first flight, and what it answered: a line for each question. */
-import type { Answer } from '../report/observation.ts'
 import type { AcceptsFacts, Endpoint, Report } from '../report/report.ts'
 import { shortHash } from './certificate-text.ts'
 import { placeOf } from './gathered.ts'
 import { line, type Line } from './line.ts'
-import type { Symbols } from './style.ts'
+import type { Words } from '../words/words.ts'
+import type { Style } from './style.ts'
 
 /** One line for each question that was asked; addresses that answered alike share theirs. */
-export function answerLines(report: Report, symbols: Symbols): Line[] {
+export function answerLines(report: Report, style: Style): Line[] {
   return questions.flatMap((ask) => {
-    const asked = report.endpoints.filter((endpoint) => ask(endpoint, symbols) !== undefined)
-    const groups = Map.groupBy(asked, (endpoint) => ask(endpoint, symbols) ?? '')
+    const asked = report.endpoints.filter((endpoint) => ask(endpoint, style) !== undefined)
+    const groups = Map.groupBy(asked, (endpoint) => ask(endpoint, style) ?? '')
     return [...groups].map(([text, endpoints]) => {
-      const places = [...new Set(endpoints.map(placeOf))].join(', ')
+      const places = style.words.list([...new Set(endpoints.map(placeOf))])
       return line(2, groups.size === 1 ? text : `${places}: ${text}`)
     })
   })
 }
 
 /** What an endpoint answered, in words; undefined when it was not asked. */
-type Question = (endpoint: Endpoint, symbols: Symbols) => string | undefined
+type Question = (endpoint: Endpoint, style: Style) => string | undefined
 
 const questions: readonly Question[] = [
-  ({ accepts }) => {
-    const versions = accepts?.versions?.map(({ version, answer }) => `${version} ${words[answer]}`)
-    return versions === undefined ? undefined : `Versions: ${versions.join(', ')}`
+  ({ accepts }, { words }) => {
+    const versions = accepts?.versions?.map(
+      ({ version, answer }) => `${version} ${words.say(`answer.${answer}`)}`,
+    )
+    return versions && words.say('asked.versions', { versions })
   },
-  ({ accepts }) => {
-    const groups = accepts?.suites?.map(groupText)
-    return groups === undefined ? undefined : `Cipher suites: ${groups.join('; ')}`
+  ({ accepts }, { words }) => {
+    const groups = accepts?.suites?.map((group) => groupText(group, words))
+    return groups && words.say('asked.suites', { groups: groups.join('; ') })
   },
-  ({ accepts }, symbols) => {
+  ({ accepts }, style) => {
     const asked = accepts?.withoutServerName
-    return asked === undefined ? undefined : `Without server name: ${unnamedText(asked, symbols)}`
+    return asked && style.words.say('asked.without-server-name', { answer: unnamedText(asked, style) })
   },
-  ({ accepts }, symbols) => {
+  ({ accepts }, style) => {
     const twins = accepts?.twins
     if (twins === undefined) return undefined
-    const text = (sha256: string | undefined) => (sha256 === undefined ? 'none' : shortHash(sha256, symbols))
-    return `Certificate by key: RSA ${text(twins.rsa)}, ECDSA ${text(twins.ecdsa)}`
+    const text = (sha256: string | undefined) =>
+      sha256 === undefined ? style.words.say('asked.no-twin') : shortHash(sha256, style)
+    return style.words.say('asked.twins', { rsa: text(twins.rsa), ecdsa: text(twins.ecdsa) })
   },
-  ({ completion }) => {
+  ({ completion }, { words }) => {
     if (completion === undefined) return undefined
-    const { version } = completion
-    return `Handshake: ${completion.detail}${version === undefined ? '' : ` (${version})`}`
+    const { version, detail } = completion
+    return `${words.say('asked.handshake', { detail })}${version === undefined ? '' : ` (${version})`}`
   },
-  ({ sip }) => {
+  ({ sip }, { words }) => {
     if (sip === undefined) return undefined
-    const { contact, server } = sip
+    const { contact, server, detail } = sip
     return [
-      `SIP: ${sip.detail}`,
+      words.say('asked.sip', { detail }),
       ...(server === undefined ? [] : [`Server: ${server}`]),
       ...(contact === undefined ? [] : [`Contact: ${contact}`]),
     ].join(' ')
   },
 ]
 
-const words: Record<Answer, string> = { accepted: 'yes', refused: 'no', unknown: 'not known' }
-
 // The suites that were refused one by one stand in the JSON only.
-function groupText({ group, answer, suites }: NonNullable<AcceptsFacts['suites']>[number]): string {
+function groupText(
+  { group, answer, suites }: NonNullable<AcceptsFacts['suites']>[number],
+  words: Words,
+): string {
   const accepted = suites.filter((suite) => suite.answer === 'accepted').map(({ name }) => name)
-  return `${group} ${words[answer]}${accepted.length === 0 ? '' : ` (${accepted.join(', ')})`}`
+  const named = accepted.length === 0 ? '' : ` (${words.list(accepted)})`
+  return `${group} ${words.say(`answer.${answer}`)}${named}`
 }
 
 function unnamedText(
   { answer, sameCertificate, presented: [sha256 = ''] }: NonNullable<AcceptsFacts['withoutServerName']>,
-  symbols: Symbols,
+  style: Style,
 ): string {
-  if (sameCertificate === null) return answer === 'refused' ? 'turned away' : 'not known'
-  return sameCertificate ? 'the same certificate' : `another certificate, ${shortHash(sha256, symbols)}`
+  const { words } = style
+  if (sameCertificate === null)
+    return words.say(answer === 'refused' ? 'asked.turned-away' : 'answer.unknown')
+  return sameCertificate
+    ? words.say('asked.same')
+    : words.say('asked.another', { sha256: shortHash(sha256, style) })
 }

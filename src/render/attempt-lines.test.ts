@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { poolReport } from '../../test/report-samples.ts'
 import type { AttemptFacts } from '../report/observation.ts'
 import type { Report } from '../report/report.ts'
+import { english } from '../words/words.ts'
 import { attemptLines } from './attempt-lines.ts'
 import { renderText } from './text.ts'
 import { renderTrace } from './trace.ts'
@@ -33,7 +34,9 @@ const cases: [what: string, ways: AttemptFacts[][], lines: string[]][] = [
 ]
 for (const [what, ways, lines] of cases) {
   test(`endpoints that took ${what}`, () => {
-    const texts = attemptLines(reportOf(...ways)).map(({ spans }) => spans.map(({ text }) => text).join(''))
+    const texts = attemptLines(reportOf(...ways), english).map(({ spans }) =>
+      spans.map(({ text }) => text).join(''),
+    )
     assert.deepEqual(texts, lines)
   })
 }

@@ -2,7 +2,7 @@
 import { bySeverity } from '../report/finding.ts'
 import type { Finding, Severity, Verdict } from '../report/finding.ts'
 import type { Endpoint, Report } from '../report/report.ts'
-import { plural } from './time.ts'
+import type { Words } from '../words/words.ts'
 
 /** A finding, and where it was made. */
 export interface Gathered {
@@ -80,17 +80,19 @@ export function placeIn({ endpoints }: Report, endpoint: Endpoint): string {
 }
 
 /** `2 problems, 1 warning, 3 notices`; when there is nothing to count, whether that is good. */
-export function formatCounts(gathered: Gathered[], verdict: Verdict): string {
-  const nouns: [Severity, string][] = [
-    ['error', 'problem'],
-    ['warning', 'warning'],
-    ['unknown', 'open question'],
-    ['info', 'notice'],
-  ]
-  const counts = nouns.map(([severity, noun]) => ({
+export function formatCounts(gathered: Gathered[], verdict: Verdict, words: Words): string {
+  const counts = nouns.map(({ severity, key }) => ({
     count: gathered.filter((entry) => weightOf(entry) === severity).length,
-    noun,
+    key,
   }))
-  const said = counts.filter(({ count }) => count > 0).map(({ count, noun }) => plural(count, noun))
-  return said.length > 0 ? said.join(', ') : verdict === 'unknown' ? 'no answer' : 'nothing to remark'
+  const said = counts.filter(({ count }) => count > 0).map(({ count, key }) => words.count(key, count))
+  if (said.length > 0) return words.list(said)
+  return words.say(verdict === 'unknown' ? 'counts.no-answer' : 'counts.nothing')
 }
+
+const nouns = [
+  { severity: 'error', key: 'counts.problems' },
+  { severity: 'warning', key: 'counts.warnings' },
+  { severity: 'unknown', key: 'counts.questions' },
+  { severity: 'info', key: 'counts.notices' },
+] as const

@@ -3,40 +3,46 @@ import type { Report } from '../report/report.ts'
 import { formatCounts, gather, weightOf, type Gathered } from './gathered.ts'
 import { hanging, line } from './line.ts'
 import type { Line } from './line.ts'
-import { ruleById } from '../rules/index.ts'
-import { verdictWord } from './style.ts'
-import type { Symbols } from './style.ts'
+import { titleOf } from '../rules/in-words.ts'
+import type { Words } from '../words/words.ts'
+import type { Style } from './style.ts'
 
 /** Verdict, target, the services it led to, the number of problems, and by which profile it was judged. */
-export function headline(report: Report, symbols: Symbols): Line[] {
+export function headline(report: Report, style: Style): Line[] {
   const { target, verdict } = report
-  const services = servicesOf(report, symbols)
+  const { words } = style
+  const services = servicesOf(report, style)
   const [only] = services
   const head = [
-    { text: `${symbols.severity[verdict]} ${verdictWord[verdict]}`, emphasis: verdict },
+    { text: `${style.severity[verdict]} ${words.say(`verdict.${verdict}`)}`, emphasis: verdict },
     { text: `  ${target.kind === 'DIR' ? (only ?? target.input) : target.name}`, emphasis: 'bold' as const },
     ...(target.kind !== 'DIR' && services.length === 1 ? [`  ${only}`] : []),
-    { text: `  ${formatCounts(gather(report), verdict)}`, whole: true },
+    { text: `  ${formatCounts(gather(report), verdict, words)}`, whole: true },
   ]
   const rest = services.length > 1 ? services.map((service) => line(2, service)) : []
-  const none = services.length === 0 ? [line(2, 'no server to connect to')] : []
+  const none = services.length === 0 ? [line(2, words.say('report.no-server'))] : []
   return [
     hanging(0, 2, ...head),
-    ...faultLines(report),
+    ...faultLines(report, words),
     ...rest,
     ...none,
-    ...leftOutLines(report),
-    line(2, { text: `judged as ${target.profile} (${target.profileReason})`, emphasis: 'dim' }),
+    ...leftOutLines(report, words),
+    line(2, { text: profileText(report, words), emphasis: 'dim' }),
   ]
 }
 
-function leftOutLines({ discovery: { leftOut = 0 } }: Report): Line[] {
-  const text = `${leftOut} more addresses or SRV records were not followed: one target may have 128`
+function profileText({ target: { profile, profileReason } }: Report, words: Words): string {
+  const reason = profileReason === 'chosen' ? words.say('profile.chosen') : profileReason
+  return words.say('report.profile', { profile, reason })
+}
+
+function leftOutLines({ discovery: { leftOut = 0 } }: Report, words: Words): Line[] {
+  const text = words.count('report.left-out', leftOut)
   return leftOut === 0 ? [] : [line(2, { text, emphasis: 'unknown' })]
 }
 
 /** The sentence to be read out on the telephone, and the names of what is wrong besides. */
-function faultLines(report: Report): Line[] {
+function faultLines(report: Report, words: Words): Line[] {
   const {
     verdict,
     headline: { text, rule },
@@ -53,11 +59,12 @@ function faultLines(report: Report): Line[] {
   if (verdict === 'ok') return [line(2, text)]
   const others = gathered
     .filter((entry) => entry.finding.rule !== rule)
-    .map((entry) => (ruleById(entry.finding.rule)?.title ?? entry.finding.rule) + placeOfOne(entry, report))
+    .map((entry) => titleOf(entry.finding.rule, words) + placeOfOne(entry, report))
   const distinct = [...new Set(others)]
   const rest = distinct.length - mostTitles
-  const named = distinct.slice(0, mostTitles).join('; ') + (rest > 0 ? `; and ${rest} more` : '')
-  return [sentence, ...(named === '' ? [] : [line(2, `Also: ${named}`)])]
+  const more = rest > 0 ? [words.count('list.more', rest)] : []
+  const titles = [...distinct.slice(0, mostTitles), ...more].join('; ')
+  return [sentence, ...(titles === '' ? [] : [line(2, words.say('report.also', { titles }))])]
 }
 
 function placeOfOne({ places }: Gathered, report: Report): string {
@@ -66,20 +73,22 @@ function placeOfOne({ places }: Gathered, report: Report): string {
 
 const mostTitles = 3
 
-function servicesOf(report: Report, symbols: Symbols): string[] {
+function servicesOf(report: Report, style: Style): string[] {
   const services = report.endpoints.map(({ host, port, service, starttls }) => {
     const place = `${host.includes(':') ? `[${host}]` : host}:${port}`
     const server = starttls === undefined ? place : `${place} (STARTTLS, ${starttls})`
     return service === undefined
       ? server
-      : `${service} ${symbols.arrow} ${server}${priorityOf(report, host, port)}`
+      : `${service} ${style.arrow} ${server}${priorityOf(report, host, port, style.words)}`
   })
   return [...new Set(services)]
 }
 
 // Priority and weight mean something only where there is a choice.
-function priorityOf(report: Report, host: string, port: number): string {
+function priorityOf(report: Report, host: string, port: number, words: Words): string {
   if (report.discovery.srv.length < 2) return ''
   const record = report.discovery.srv.find(({ target, port: at }) => target === host && at === port)
-  return record === undefined ? '' : ` (prio ${record.priority}, weight ${record.weight})`
+  if (record === undefined) return ''
+  const { priority, weight } = record
+  return ` (${words.say('report.priority', { priority, weight })})`
 }

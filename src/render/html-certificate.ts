@@ -6,36 +6,42 @@ import { basicLines, extensionLines, formatNames, shortName } from './certificat
 import { linesMarkup } from './html-lines.ts'
 import { field } from './line.ts'
 import { element, preformatted, type Markup } from './markup.ts'
+import type { Words } from '../words/words.ts'
 import { revocationLines } from './revocation-text.ts'
 import { momentOf } from './time.ts'
 
 /** Everything about a certificate, and where wanted its PEM. */
-export function certificateMarkup(certificate: CertificateFacts, report: Report, pem: boolean): Markup {
+export function certificateMarkup(
+  certificate: CertificateFacts,
+  report: Report,
+  pem: boolean,
+  words: Words,
+): Markup {
   return element(
     'details',
     {},
     element(
       'summary',
       {},
-      shortName(certificate),
+      shortName(certificate, words),
       ' ',
-      element('span', { class: 'dim' }, roleOf(certificate, report)),
+      element('span', { class: 'dim' }, roleOf(certificate, report, words)),
     ),
     linesMarkup([
-      ...basicLines(certificate, momentOf(report)),
-      field('Names', formatNames(certificate)),
-      ...revocationLines(report, certificate.sha256),
-      ...extensionLines(certificate),
+      ...basicLines(certificate, momentOf(report), words),
+      field(words.say('certificate.names'), formatNames(certificate, words)),
+      ...revocationLines(report, certificate.sha256, words),
+      ...extensionLines(certificate, words),
     ]),
     pem ? preformatted(pemLines(certificate)) : [],
   )
 }
 
-function roleOf({ sha256 }: CertificateFacts, { endpoints }: Report): string {
+function roleOf({ sha256 }: CertificateFacts, { endpoints }: Report, words: Words): string {
   const places = endpoints.map(({ presented }) => presented.indexOf(sha256)).filter((index) => index >= 0)
-  if (places.length > 0) return `sent, #${Math.min(...places)}`
+  if (places.length > 0) return words.say('certificate.sent', { index: Math.min(...places) })
   const isAnchor = endpoints.some(({ paths }) => paths.some(({ anchor }) => anchor?.sha256 === sha256))
-  return isAnchor ? 'trust anchor' : 'not sent'
+  return words.say(isAnchor ? 'path.is-anchor' : 'certificate.not-sent')
 }
 
 function pemLines({ der }: CertificateFacts): string[] {

@@ -16,11 +16,10 @@ import { element, Markup, type Content } from './markup.ts'
 import { poolLines } from './pool-lines.ts'
 import { authorityLines, bundleLines, presentedLines } from './presented-lines.ts'
 import { recipeLines } from './recipe-lines.ts'
-import { symbols, verdictWord } from './style.ts'
+import { styleFor, type Style } from './style.ts'
+import { english, type Words } from '../words/words.ts'
 import { formatInstant } from './time.ts'
 import { renderTrace } from './trace.ts'
-
-const signs = symbols(false)
 
 /**
  * A page in pieces: its head, a section for each report, its tail. Every byte of the far end in it is escaped, and its
@@ -28,15 +27,21 @@ const signs = symbols(false)
  */
 export class HtmlPage {
   readonly #pem: boolean
+  readonly #style: Style
   readonly #rows: Markup[] = []
 
-  /** @param pem whether certificates are there as PEM too */
-  constructor(pem = false) {
+  /**
+   * @param pem whether certificates are there as PEM too
+   * @param words the language
+   */
+  constructor(pem = false, words = english) {
     this.#pem = pem
+    this.#style = styleFor(false, words)
   }
 
   /** The page up to the first report. */
   head(): string {
+    const { words } = this.#style
     const head = element(
       'head',
       {},
@@ -45,18 +50,18 @@ export class HtmlPage {
       element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       element('meta', { name: 'color-scheme', content: 'light dark' }),
       element('meta', { name: 'referrer', content: 'no-referrer' }),
-      element('title', {}, 'farend: what the far end presents'),
+      element('title', {}, words.say('page.title')),
       new Markup(`<style>${pageStyle}</style>`),
     )
-    const title = element('h1', {}, 'What the far end presents')
-    return `<!doctype html>\n<html lang="en">${head.html}<body>${title.html}\n<main>\n`
+    const title = element('h1', {}, words.say('page.heading'))
+    return `<!doctype html>\n<html lang="${words.language}">${head.html}<body>${title.html}\n<main>\n`
   }
 
   /** What there is to be read about a report. */
   section(report: Report): string {
     const id = `target-${this.#rows.length + 1}`
-    this.#rows.push(overviewRow(report, id))
-    return `${reportSection(report, id, this.#pem).html}\n`
+    this.#rows.push(overviewRow(report, id, this.#style))
+    return `${reportSection(report, id, this.#pem, this.#style).html}\n`
   }
 
   /**
@@ -65,7 +70,7 @@ export class HtmlPage {
    * @param blocks HTML that is put at the end as it is: it must hold nothing of the far end unescaped
    */
   tail(notes: readonly string[], blocks = ''): string {
-    const overview = this.#rows.length > 1 ? overviewTable(this.#rows) : new Markup('')
+    const overview = this.#rows.length > 1 ? overviewTable(this.#rows, this.#style) : new Markup('')
     const footer = element(
       'footer',
       {},
@@ -78,56 +83,66 @@ export class HtmlPage {
 const styleHash = createHash('sha256').update(pageStyle).digest('base64')
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`
 
-function overviewRow({ verdict, target, headline: { text } }: Report, id: string): Markup {
+function overviewRow({ verdict, target, headline: { text } }: Report, id: string, style: Style): Markup {
+  const { words } = style
   return element(
     'tr',
     {},
     element(
       'td',
-      { 'data-label': 'Verdict', class: verdict },
-      `${signs.severity[verdict]} ${verdictWord[verdict]}`,
+      { 'data-label': words.say('table.verdict'), class: verdict },
+      `${style.severity[verdict]} ${words.say(`verdict.${verdict}`)}`,
     ),
-    element('td', { 'data-label': 'Target' }, element('a', { href: `#${id}` }, target.input)),
-    element('td', { 'data-label': 'In short' }, text),
+    element(
+      'td',
+      { 'data-label': words.say('table.target') },
+      element('a', { href: `#${id}` }, target.input),
+    ),
+    element('td', { 'data-label': words.say('table.in-short') }, text),
   )
 }
 
-function overviewTable(rows: readonly Markup[]): Markup {
-  const heads = ['Verdict', 'Target', 'In short'].map((text) => element('th', { scope: 'col' }, text))
+function overviewTable(rows: readonly Markup[], { words }: Style): Markup {
+  const heads = (['verdict', 'target', 'in-short'] as const).map((column) =>
+    element('th', { scope: 'col' }, words.say(`table.${column}`)),
+  )
   const head = element('thead', {}, element('tr', {}, heads))
   return element('nav', {}, element('table', { class: 'overview' }, head, element('tbody', {}, rows)))
 }
 
-function reportSection(report: Report, id: string, pem: boolean): Markup {
-  const [first, ...rest] = headline(report, signs)
+function reportSection(report: Report, id: string, pem: boolean, style: Style): Markup {
+  const { words } = style
+  const [first, ...rest] = headline(report, style)
   const seen = [
-    ...poolLines(report, signs),
-    ...presentedLines(report, signs),
-    ...bundleLines(report, signs),
-    ...attemptLines(report),
-    ...authorityLines(report),
-    ...answerLines(report, signs),
+    ...poolLines(report, style),
+    ...presentedLines(report, style),
+    ...bundleLines(report, style),
+    ...attemptLines(report, words),
+    ...authorityLines(report, words),
+    ...answerLines(report, style),
   ]
   return element(
     'section',
     { id },
     element('h2', {}, (first?.spans ?? []).map(spanMarkup)),
     linesMarkup(rest),
-    element('p', { class: 'dim' }, timesText(report)),
-    heading(`Findings: ${formatCounts(gather(report), report.verdict)}`),
-    findingsMarkup(report, signs),
-    report.recipes === undefined ? [] : linesMarkup(recipeLines(report)),
-    heading('Addresses'),
-    addressTable(report, signs),
-    seen.length === 0 ? [] : [heading('What they sent'), linesMarkup(seen)],
-    chainSections(report).map(pathSection),
-    heading('Certificates'),
-    Object.values(report.certificates).map((certificate) => certificateMarkup(certificate, report, pem)),
-    heading('DNS questions and connections'),
+    element('p', { class: 'dim' }, timesText(report, words)),
+    heading(`${words.say('page.findings')} ${formatCounts(gather(report), report.verdict, words)}`),
+    findingsMarkup(report, style),
+    report.recipes === undefined ? [] : linesMarkup(recipeLines(report, words)),
+    heading(words.say('page.addresses')),
+    addressTable(report, style),
+    seen.length === 0 ? [] : [heading(words.say('page.sent')), linesMarkup(seen)],
+    chainSections(report, words).map(pathSection),
+    heading(words.say('page.certificates')),
+    Object.values(report.certificates).map((certificate) =>
+      certificateMarkup(certificate, report, pem, words),
+    ),
+    heading(words.say('page.trace')),
     element(
       'details',
       {},
-      element('summary', {}, 'Every question and every connection, with times'),
+      element('summary', {}, words.say('page.trace-summary')),
       renderTrace(report)
         .split('\n')
         .filter(Boolean)
@@ -136,9 +151,12 @@ function reportSection(report: Report, id: string, pem: boolean): Markup {
   )
 }
 
-function timesText({ startedAt, finishedAt, judgedAt }: Report): string {
-  const [from, to, at] = [startedAt, finishedAt, judgedAt].map(formatInstant)
-  return `seen from ${from} to ${to}, judged as of ${at}`
+function timesText({ startedAt, finishedAt, judgedAt }: Report, words: Words): string {
+  return words.say('page.times', {
+    from: formatInstant(startedAt),
+    to: formatInstant(finishedAt),
+    at: formatInstant(judgedAt),
+  })
 }
 
 function pathSection([first, ...rest]: Line[]): Content {

@@ -2,72 +2,83 @@
 import type { CertificateFacts, Pool, PoolDifference, Report } from '../report/report.ts'
 import { shortHash } from './certificate-text.ts'
 import { hanging, line, type Line } from './line.ts'
-
-import type { Symbols } from './style.ts'
+import type { Words } from '../words/words.ts'
+import type { Style } from './style.ts'
 import { formatInstant } from './time.ts'
 
 /** One line for each pool, and one for each member that differs from the majority. */
-export function poolLines(report: Report, symbols: Symbols): Line[] {
+export function poolLines(report: Report, style: Style): Line[] {
   return report.pools.flatMap((pool) => [
-    poolLine(pool, report),
+    poolLine(pool, report, style.words),
     ...[...Map.groupBy(pool.differences, ({ address }) => address)].map(([address, differences]) =>
       hanging(
         4,
         6,
         { text: address, emphasis: 'bold' },
         '  ',
-        differences.map((difference) => describe(difference, report.certificates, symbols)).join('; '),
+        differences.map((difference) => describe(difference, report.certificates, style)).join('; '),
       ),
     ),
   ])
 }
 
-function poolLine(pool: Pool, report: Report): Line {
-  const name = `Pool ${pool.host}:${pool.port}, ${pool.members.length} addresses: `
+function poolLine(pool: Pool, report: Report, words: Words): Line {
+  const place = `${pool.host}:${pool.port}`
+  const name = `${words.count('pool.title', pool.members.length, { place })} `
   const members = report.endpoints.filter(({ host, port }) => host === pool.host && port === pool.port)
   if (members.every(({ outcome }) => outcome === 'no-certificate')) {
-    return line(2, name, { text: 'none gives a certificate', emphasis: 'unknown' })
+    return line(2, name, { text: words.say('pool.silent'), emphasis: 'unknown' })
   }
-  if (pool.differences.length === 0) return line(2, name, { text: 'all answer alike', emphasis: 'ok' })
+  if (pool.differences.length === 0) {
+    return line(2, name, { text: words.say('pool.alike'), emphasis: 'ok' })
+  }
   const [first, ...others] = pool.reference
-  const compared =
+  const text =
     first === undefined
-      ? 'and none is in the majority'
-      : `compared with ${others.length === 0 ? first : `the ${pool.reference.length} that agree`}`
-  return line(2, name, { text: `members differ, ${compared}`, emphasis: 'warning' })
+      ? words.say('pool.no-majority')
+      : others.length === 0
+        ? words.say('pool.differs-from', { address: first })
+        : words.count('pool.differ', pool.reference.length)
+  return line(2, name, { text, emphasis: 'warning' })
 }
 
 function describe(
   { property, value, expected }: PoolDifference,
   certificates: Record<string, CertificateFacts>,
-  symbols: Symbols,
+  style: Style,
 ): string {
+  const { words } = style
   const instead = (form: (text: string) => string) =>
-    form(value) + (expected === undefined ? '' : ` instead of ${form(expected)}`)
+    expected === undefined
+      ? form(value)
+      : words.say('pool.instead', { value: form(value), expected: form(expected) })
   switch (property) {
     case 'certificate':
-      return `certificate ${instead((hash) => shortHash(hash, symbols))}`
+      return words.say('pool.certificate', { value: instead((hash) => shortHash(hash, style)) })
     case 'public-key':
-      return 'another key'
+      return words.say('pool.another-key')
     case 'expiry':
-      return `expires ${instead(formatInstant)}`
+      return words.say('pool.expires', { value: instead(formatInstant) })
     case 'presented-list':
-      return `sends ${instead((hashes) => issuersSent(hashes, certificates, symbols))}`
+      return words.say('pool.sends', {
+        value: instead((hashes) => issuersSent(hashes, certificates, style)),
+      })
     case 'tls-version':
       return instead((version) => version)
     case 'client-auth':
-      return `client certificate ${instead((text) => clip(text, symbols))}`
+      return words.say('pool.client-certificate', { value: instead((text) => clip(text, style)) })
     case 'no-certificate':
-      return `no certificate (${value})`
+      return words.say('pool.no-certificate', { reason: value })
   }
 }
 
-function issuersSent(text: string, certificates: Record<string, CertificateFacts>, symbols: Symbols): string {
+function issuersSent(text: string, certificates: Record<string, CertificateFacts>, style: Style): string {
   const hashes = text.split(' ').filter((hash) => certificates[hash] !== undefined)
-  if (hashes.length === 0) return text
-  return `end entity + ${hashes.map((hash) => shortHash(hash, symbols)).join(' + ')}`
+  const endEntity = style.words.say('pool.end-entity')
+  if (hashes.length === 0) return style.words.say('pool.end-entity-only')
+  return `${endEntity} + ${hashes.map((hash) => shortHash(hash, style)).join(' + ')}`
 }
 
-function clip(text: string, symbols: Symbols): string {
-  return text.length > 100 ? text.slice(0, 99) + symbols.ellipsis : text
+function clip(text: string, style: Style): string {
+  return text.length > 100 ? text.slice(0, 99) + style.ellipsis : text
 }

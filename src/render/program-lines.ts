@@ -3,16 +3,17 @@ import { programIds, programTitles } from '../programs/facts.ts'
 import type { RootLink } from '../programs/links.ts'
 import type { ProgramStatement } from '../programs/statement.ts'
 import type { PathFacts } from '../report/report.ts'
+import type { Words } from '../words/words.ts'
 import { continued, field, type Emphasis, type Line } from './line.ts'
 
 /** A line for each program; one for all where none knows the root, as with that of a private authority. */
-export function programLines({ programs, root }: Pick<PathFacts, 'programs' | 'root'>): Line[] {
+export function programLines({ programs, root }: Pick<PathFacts, 'programs' | 'root'>, words: Words): Line[] {
   const known = programIds.flatMap((id) => {
     const statement = programs[id]
     return statement === undefined ? [] : [{ title: programTitles[id], statement }]
   })
   if (known.length === 0) return []
-  if (root === undefined) return [field('Programs', 'not known: the path breaks off below any root')]
+  if (root === undefined) return [field(words.say('programs.title'), words.say('programs.no-root'))]
   const isPrivate = root.links.length === 0
   if (
     isPrivate &&
@@ -24,50 +25,44 @@ export function programLines({ programs, root }: Pick<PathFacts, 'programs' | 'r
         .map(({ title, statement }) => `${title} ${statement.checkedOn}`.trim())
         .join(', ')
     const unknown = days('unknown')
-    return [field('Programs', `in no list: ${days('no')}${unknown === '' ? '' : `; not known: ${unknown}`}`)]
+    const inNoList = words.say('programs.in-no-list', { lists: days('no') })
+    const rest = unknown === '' ? '' : `; ${words.say('programs.not-known', { lists: unknown })}`
+    return [field(words.say('programs.title'), inNoList + rest)]
   }
-  return known.flatMap(({ title, statement }) => statementLines(title, statement))
+  return known.flatMap(({ title, statement }) => statementLines(title, statement, words))
 }
 
 /** The root of a path, if it is not among its members already, and the addresses where it can be had. */
-export function rootLines({ certificates, root }: PathFacts): Line[] {
+export function rootLines({ certificates, root }: PathFacts, words: Words): Line[] {
   if (root === undefined || root.links.length === 0) return []
   const { name, sha1, sha256, links } = root
   const shown = certificates.includes(sha256)
   return [
-    ...(shown ? [] : [field('Missing root', name), field('SHA-1', sha1), field('SHA-256', sha256)]),
-    ...linkLines(links),
+    ...(shown
+      ? []
+      : [field(words.say('programs.missing-root'), name), field('SHA-1', sha1), field('SHA-256', sha256)]),
+    ...linkLines(links, words),
   ]
 }
 
 /** Why a program trusts a root or not, as of which day, and the address of what that rests on. */
-export function statementLines(title: string, statement: ProgramStatement): Line[] {
+export function statementLines(title: string, statement: ProgramStatement, words: Words): Line[] {
   const { trusted, detail, checkedOn, source } = statement
   const day = checkedOn === '' ? '' : ` (${checkedOn})`
   return [
-    field(title, { text: `${trusted}: ${detail}${day}`, emphasis: emphases[trusted] }),
+    field(title, {
+      text: `${words.say(`programs.${trusted}`)}: ${detail}${day}`,
+      emphasis: emphases[trusted],
+    }),
     ...(source === '' ? [] : [continued({ text: source, emphasis: 'dim' })]),
   ]
 }
 
 /** A line for each address where a root can be had, with how it was come by. */
-export function linkLines(links: readonly RootLink[]): Line[] {
+export function linkLines(links: readonly RootLink[], words: Words): Line[] {
   return links.map(({ kind, url, confidence }) =>
-    field(linkTitles[kind], `${url}  (${confidenceTexts[confidence]})`),
+    field(words.say(`root-link.${kind}`), `${url}  (${words.say(`root-link.${confidence}`)})`),
   )
-}
-
-const confidenceTexts: Record<RootLink['confidence'], string> = {
-  read: 'from its authority',
-  'second-hand': 'not confirmed by its authority',
-  unverified: 'not tried',
-}
-
-const linkTitles: Record<RootLink['kind'], string> = {
-  file: 'File',
-  page: 'Page',
-  'windows-update': 'Windows file',
-  search: 'Search',
 }
 
 const emphases: Record<ProgramStatement['trusted'], Emphasis> = {

@@ -1,6 +1,7 @@
 /** Roots for people at a terminal. */
 import { programIds, programTitles, type ProgramId } from '../programs/facts.ts'
 import type { RootCard, RootStatement } from '../programs/root-card.ts'
+import { english } from '../words/words.ts'
 import { blank, field, hanging, line, unbroken, type Line } from './line.ts'
 import { linkLines, statementLines } from './program-lines.ts'
 
@@ -68,14 +69,14 @@ export function rootCardLines(card: RootCard): Line[] {
     blank,
     line(0, { text: 'Root programs', emphasis: 'bold' }),
     ...programIds.flatMap((program) => {
-      const [statement, ...sources] = statementLines(programTitles[program], programs[program])
+      const [statement, ...sources] = statementLines(programTitles[program], programs[program], english)
       return statement === undefined ? [] : [statement, ...sources.map(unbroken)]
     }),
     blank,
     line(0, { text: 'Where to get it', emphasis: 'bold' }),
     ...(links.length === 0
       ? [line(2, 'In no public list: ask its owner, and compare the fingerprint by telephone.')]
-      : linkLines(links).map(unbroken)),
+      : linkLines(links, english).map(unbroken)),
     blank,
     line(0, {
       text: 'To trust it, after comparing the fingerprint with one from its authority',

@@ -1,52 +1,53 @@
 /** Rules for people at a terminal. */
 import type { Rule } from '../rules/rule.ts'
-import { productIds, products, type ProductId } from '../rules/data/products.ts'
-import { remedies, type Remedy } from '../rules/data/recipes.ts'
+import { productIds } from '../rules/data/products.ts'
 import { ruleRemedies } from '../rules/data/rule-remedies.ts'
+import { docOf, productTitle, recipeText, remedyTitle, titleOf } from '../rules/in-words.ts'
+import { english, type Words } from '../words/words.ts'
 import { blank, hanging, line, unbroken, type Line } from './line.ts'
 import { stepsOf } from './recipe-lines.ts'
 
 /** A rule's page: what, why, what to do, an example of each kind, where it comes from. */
-export function ruleLines(rule: Rule): Line[] {
-  const { id, title, severity, audiences, doc, source, since } = rule
-  const concerned = audiences === 'all' ? 'everybody' : audiences.join(', ')
+export function ruleLines(rule: Rule, words: Words = english): Line[] {
+  const { id, severity, audiences, source, since } = rule
+  const doc = docOf(rule, words)
+  const usually = words.say('explain.usually', {
+    severity: words.say(`severity.${severity}`),
+    concerned: audiences === 'all' ? words.say('explain.everybody') : audiences,
+    since,
+  })
   return [
-    line(0, { text: id, emphasis: 'bold' }, `  ${title}`),
-    line(0, { text: `usually ${severity}; concerns ${concerned}; since version ${since}`, emphasis: 'dim' }),
-    ...section('What', doc.what),
-    ...section('Why it matters', doc.why),
-    ...section('What to do', doc.fix),
-    ...remedyLines(id),
-    ...section('Wrong', doc.bad),
-    ...section('Right', doc.good),
+    line(0, { text: id, emphasis: 'bold' }, `  ${titleOf(id, words)}`),
+    line(0, { text: usually, emphasis: 'dim' }),
+    ...section(words.say('explain.what'), doc.what),
+    ...section(words.say('explain.why'), doc.why),
+    ...section(words.say('explain.fix'), doc.fix),
+    ...remedyLines(id, words),
+    ...section(words.say('explain.bad'), doc.bad),
+    ...section(words.say('explain.good'), doc.good),
     blank,
-    line(0, { text: 'Sources', emphasis: 'bold' }),
+    line(0, { text: words.say('explain.sources'), emphasis: 'bold' }),
     ...source.flatMap(({ title: name, url, checkedOn }) => [
-      line(2, name, checkedOn === undefined ? '' : `  (read ${checkedOn})`),
+      line(2, name, checkedOn === undefined ? '' : `  (${words.say('explain.read-on', { day: checkedOn })})`),
       ...(url === undefined ? [] : [unbroken(line(4, url))]),
     ]),
   ]
 }
 
 /** What to type on every product. */
-function remedyLines(id: string): Line[] {
-  return (ruleRemedies[id] ?? []).flatMap((remedy) => {
-    const { title, recipes }: Remedy = remedies[remedy]
-    const of = (product: ProductId) => (recipes[product] === undefined ? [] : stepsOf(recipes[product]))
-    return [
-      blank,
-      line(0, { text: title, emphasis: 'bold' }),
-      ...productIds.flatMap((product) => {
-        const steps = of(product)
-        return steps.length === 0
-          ? []
-          : [
-              line(2, { text: products[product].title, emphasis: 'dim' }),
-              ...steps.map((step) => hanging(4, 6, step)),
-            ]
-      }),
-    ]
-  })
+function remedyLines(id: string, words: Words): Line[] {
+  return (ruleRemedies[id] ?? []).flatMap((remedy) => [
+    blank,
+    line(0, { text: remedyTitle(remedy, words), emphasis: 'bold' }),
+    ...productIds.flatMap((product) => {
+      const text = recipeText(remedy, product, words)
+      if (text === undefined) return []
+      return [
+        line(2, { text: productTitle(product, words), emphasis: 'dim' }),
+        ...stepsOf(text).map((step) => hanging(4, 6, step)),
+      ]
+    }),
+  ])
 }
 
 /** Every rule in a line: id, severity, title. */

@@ -1,14 +1,20 @@
-/** Colours, and the symbols that carry the same meaning without them. */
+/** Colours, the symbols that carry the same meaning without them, and the words. */
 import { styleText } from 'node:util'
-import type { Severity, Verdict } from '../report/finding.ts'
+import type { Severity } from '../report/finding.ts'
+import { english, type Words } from '../words/words.ts'
 import type { Emphasis, Span } from './line.ts'
 
 /** Symbols of the text output, in Unicode or in ASCII for terminals that have nothing else. */
-export interface Symbols {
+interface Symbols {
   severity: Record<Severity, string>
   arrow: string
   ellipsis: string
   dash: string
+}
+
+/** How a report is put in writing: its symbols and its language. */
+export interface Style extends Symbols {
+  words: Words
 }
 
 const unicode: Symbols = {
@@ -25,17 +31,9 @@ const plain: Symbols = {
   dash: '-',
 }
 
-/** The symbols to use. */
-export function symbols(ascii: boolean): Symbols {
-  return ascii ? plain : unicode
-}
-
-/** The word that stands for a verdict, or for the worst finding of an endpoint. */
-export const verdictWord: Record<Verdict, string> = {
-  ok: 'OK',
-  warning: 'WARNING',
-  error: 'PROBLEM',
-  unknown: 'UNKNOWN',
+/** The style for a terminal that has only ASCII, or any other. */
+export function styleFor(ascii: boolean, words = english): Style {
+  return { ...(ascii ? plain : unicode), words }
 }
 
 type Format = Parameters<typeof styleText>[0]

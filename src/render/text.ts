@@ -12,7 +12,8 @@ import { poolLines } from './pool-lines.ts'
 import { preflightLines } from './preflight-lines.ts'
 import { authorityLines, bundleLines, presentedLines } from './presented-lines.ts'
 import { recipeLines } from './recipe-lines.ts'
-import { painter, symbols } from './style.ts'
+import { painter, styleFor } from './style.ts'
+import { english, type Words } from '../words/words.ts'
 import { layOut } from './wrap.ts'
 
 /** How a report is to be shown. */
@@ -27,27 +28,30 @@ export interface TextOptions {
   advanced: boolean
   /** Show the built certification paths. */
   chain: boolean
+  /** The language. Default: English. */
+  words?: Words
 }
 
 /** The report as text, ending in a line end. Nothing of the far end reaches the terminal unescaped. */
 export function renderText(report: Report, options: TextOptions): string {
-  const signs = symbols(options.ascii)
+  const { words = english } = options
+  const style = styleFor(options.ascii, words)
   const sections: Line[][] = [
     [
-      ...headline(report, signs),
-      ...poolLines(report, signs),
-      ...endpointLines(report, signs),
-      ...attemptLines(report),
-      ...presentedLines(report, signs),
-      ...bundleLines(report, signs),
-      ...authorityLines(report),
-      ...answerLines(report, signs),
+      ...headline(report, style),
+      ...poolLines(report, style),
+      ...endpointLines(report, style),
+      ...attemptLines(report, words),
+      ...presentedLines(report, style),
+      ...bundleLines(report, style),
+      ...authorityLines(report, words),
+      ...answerLines(report, style),
     ],
-    preflightLines(report, signs),
-    findingLines(report, signs),
-    recipeLines(report),
-    ...certificateSections(report, options.advanced),
-    ...(options.chain ? chainSections(report) : []),
+    preflightLines(report, style),
+    findingLines(report, style),
+    recipeLines(report, words),
+    ...certificateSections(report, options.advanced, words),
+    ...(options.chain ? chainSections(report, words) : []),
   ]
   const lines = sections.filter(({ length }) => length > 0).flatMap((section) => [...section, blank])
   return layOutLines(lines.slice(0, -1), options)

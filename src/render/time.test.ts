@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { english } from '../words/words.ts'
 import { daysUntil, formatInstant, formatRelative, formatSortable } from './time.ts'
 
 const now = new Date('2026-11-23T09:00:00.000Z')
@@ -14,7 +15,7 @@ const relative: [iso: string, words: string][] = [
 ]
 
 for (const [iso, words] of relative) {
-  test(`formatRelative: ${words}`, () => assert.equal(formatRelative(iso, now), words))
+  test(`formatRelative: ${words}`, () => assert.equal(formatRelative(iso, now, english), words))
 }
 
 test('daysUntil is negative as soon as the date is past', () => {

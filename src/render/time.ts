@@ -1,5 +1,6 @@
 /** Moments and spans of time as words. */
 import type { Report } from '../report/report.ts'
+import type { Words } from '../words/words.ts'
 
 const day = 86_400_000
 
@@ -25,21 +26,16 @@ export function daysUntil(iso: string, now: Date): number {
 }
 
 /** `in 89 days`, `3 days ago`, `in 5 hours`, `now`. */
-export function formatRelative(iso: string, now: Date): string {
+export function formatRelative(iso: string, now: Date, words: Words): string {
   const difference = Date.parse(iso) - now.getTime()
   const size = Math.abs(difference)
   const [count, unit] =
     size >= 2 * day
-      ? [Math.floor(size / day), 'day']
+      ? [Math.floor(size / day), 'span.days' as const]
       : size >= 7_200_000
-        ? [Math.floor(size / 3_600_000), 'hour']
-        : [Math.floor(size / 60_000), 'minute']
-  if (count === 0) return 'now'
-  const amount = plural(count, unit)
-  return difference > 0 ? `in ${amount}` : `${amount} ago`
-}
-
-/** `1 day`, `2 days`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+        ? [Math.floor(size / 3_600_000), 'span.hours' as const]
+        : [Math.floor(size / 60_000), 'span.minutes' as const]
+  if (count === 0) return words.say('time.now')
+  const span = words.count(unit, count)
+  return difference > 0 ? words.say('time.in', { span }) : words.say('time.ago', { span })
 }

@@ -2,11 +2,12 @@
 import type { PathErrorFacts, PathFacts } from '../report/report.ts'
 import type { CertificateConformance, Verification, VerifiedFile } from '../report/verification.ts'
 import { basicLines, formatNames, shortName } from './certificate-text.ts'
+import { english } from '../words/words.ts'
 import { blank, field, hanging, line, type Line } from './line.ts'
 import { programLines, rootLines } from './program-lines.ts'
-import { symbols, type Symbols } from './style.ts'
+import { styleFor, type Style } from './style.ts'
 import { layOutLines, type TextOptions } from './text.ts'
-import { formatInstant, plural } from './time.ts'
+import { formatInstant } from './time.ts'
 
 /** How a verification is to be shown. */
 export interface VerificationTextOptions extends Pick<TextOptions, 'width' | 'color' | 'ascii'> {
@@ -16,12 +17,12 @@ export interface VerificationTextOptions extends Pick<TextOptions, 'width' | 'co
 
 /** The verification as text, ending in a line end. Nothing of the files reaches the terminal unescaped. */
 export function renderVerification(verification: Verification, options: VerificationTextOptions): string {
-  const signs = symbols(options.ascii)
+  const style = styleFor(options.ascii)
   const sections = [
-    head(verification, signs),
-    bestPath(verification, signs, options.verbose),
-    ...(options.verbose ? otherPaths(verification, signs) : []),
-    conformance(verification, signs),
+    head(verification, style),
+    bestPath(verification, style, options.verbose),
+    ...(options.verbose ? otherPaths(verification, style) : []),
+    conformance(verification, style),
     endEntity(verification),
   ]
   return layOutLines(
@@ -30,7 +31,7 @@ export function renderVerification(verification: Verification, options: Verifica
   )
 }
 
-function head(verification: Verification, signs: Symbols): Line[] {
+function head(verification: Verification, style: Style): Line[] {
   const { valid, purpose, judgedAt, endEntity, files, name, paths, presentedList } = verification
   const verdict = valid ? 'ok' : 'error'
   const [best] = paths
@@ -43,27 +44,20 @@ function head(verification: Verification, signs: Symbols): Line[] {
     hanging(
       0,
       2,
-      { text: `${signs.severity[verdict]} ${valid ? 'VALID' : 'NOT VALID'}`, emphasis: verdict },
+      { text: `${style.severity[verdict]} ${valid ? 'VALID' : 'NOT VALID'}`, emphasis: verdict },
       { text: `  ${nameOf(verification, endEntity.certificate)}`, emphasis: 'bold' },
       `  as a TLS ${purpose} on ${formatInstant(judgedAt)}${best === undefined ? '' : `, by the profile ${best.profile}`}`,
     ),
     ...files.map((file) => line(2, fileText(file))),
     ...choice,
-    ...(strangers === 0
-      ? []
-      : [
-          line(
-            2,
-            `${plural(strangers, 'certificate')} of the files ${strangers === 1 ? 'has' : 'have'} nothing to do with it.`,
-          ),
-        ]),
+    ...(strangers === 0 ? [] : [line(2, english.count('files.strangers', strangers))]),
     ...(name === undefined
       ? []
       : [
           line(
             2,
             {
-              text: `${signs.severity[name.matches ? 'ok' : 'error']} `,
+              text: `${style.severity[name.matches ? 'ok' : 'error']} `,
               emphasis: name.matches ? 'ok' : 'error',
             },
             `${name.reference} ${name.detail}`,
@@ -74,14 +68,14 @@ function head(verification: Verification, signs: Symbols): Line[] {
 
 function fileText({ file, form, certificates, privateKeys, others }: VerifiedFile): string {
   const left = [
-    ...(privateKeys === 0 ? [] : [plural(privateKeys, 'private key')]),
+    ...(privateKeys === 0 ? [] : [english.count('files.keys', privateKeys)]),
     ...(others.length === 0 ? [] : [[...new Set(others)].join(', ')]),
   ]
   const rest = left.length === 0 ? '' : `; left alone: ${left.join(', ')}`
-  return `${file}: ${form}, ${plural(certificates.length, 'certificate')}${rest}`
+  return `${file}: ${form}, ${english.count('files.certificates', certificates.length)}${rest}`
 }
 
-function bestPath(verification: Verification, signs: Symbols, verbose: boolean): Line[] {
+function bestPath(verification: Verification, style: Style, verbose: boolean): Line[] {
   const [best, ...others] = verification.paths
   if (best === undefined) return []
   const rest = others.length === 0 ? '' : `, of ${others.length + 1} that were tried`
@@ -100,15 +94,15 @@ function bestPath(verification: Verification, signs: Symbols, verbose: boolean):
       ),
       ...best.errors
         .filter(({ certificate }) => certificate === sha256)
-        .map((error) => errorLine(error, signs)),
+        .map((error) => errorLine(error, style)),
     ]),
     ...best.errors
       .filter(({ certificate }) => certificate === undefined)
-      .map((error) => errorLine(error, signs)),
+      .map((error) => errorLine(error, style)),
     ...remedyLines(verification, best),
     ...bundleLine(verification),
-    ...(verbose ? programLines(best) : []),
-    ...(verbose || best.anchor === undefined ? rootLines(best) : []),
+    ...(verbose ? programLines(best, english) : []),
+    ...(verbose || best.anchor === undefined ? rootLines(best, english) : []),
   ]
 }
 
@@ -118,13 +112,13 @@ function originText({ files }: Verification, { anchor }: PathFacts, sha256: stri
   return file === undefined || files.length === 1 ? '' : `  from ${file}`
 }
 
-function errorLine({ code, detail, name, offset }: PathErrorFacts, signs: Symbols): Line {
+function errorLine({ code, detail, name, offset }: PathErrorFacts, style: Style): Line {
   const about = name === undefined || detail.includes(name) ? '' : `; it is about ${name}`
   const place = offset === undefined ? '' : ` (at byte ${offset})`
   return hanging(
     5,
     7,
-    { text: `${signs.severity.error} ${code}`, emphasis: 'error' },
+    { text: `${style.severity.error} ${code}`, emphasis: 'error' },
     `  ${detail}${about}${place}`,
   )
 }
@@ -159,9 +153,9 @@ function bundleLine(verification: Verification): Line[] {
   return [line(2, `A ${purpose} should send: ${list}. --save-bundle <file> writes it.`)]
 }
 
-function otherPaths(verification: Verification, signs: Symbols): Line[][] {
+function otherPaths(verification: Verification, style: Style): Line[][] {
   return verification.paths.slice(1).map((path) => {
-    const members = path.certificates.map((sha256) => nameOf(verification, sha256)).join(` ${signs.arrow} `)
+    const members = path.certificates.map((sha256) => nameOf(verification, sha256)).join(` ${style.arrow} `)
     const end = path.anchor === undefined ? '' : `, trust anchor from ${path.anchor.origin}`
     return [
       line(
@@ -172,13 +166,13 @@ function otherPaths(verification: Verification, signs: Symbols): Line[][] {
       ),
       ...path.errors.map((error) => {
         const at = path.certificates.indexOf(error.certificate ?? '')
-        return errorLine({ ...error, detail: at < 0 ? error.detail : `#${at} ${error.detail}` }, signs)
+        return errorLine({ ...error, detail: at < 0 ? error.detail : `#${at} ${error.detail}` }, style)
       }),
     ]
   })
 }
 
-function conformance(verification: Verification, signs: Symbols): Line[] {
+function conformance(verification: Verification, style: Style): Line[] {
   const wrong = verification.conformance.filter(
     ({ certificate, breaches }) => breaches.length > 0 || faultsOf(verification, certificate).length > 0,
   )
@@ -187,7 +181,7 @@ function conformance(verification: Verification, signs: Symbols): Line[] {
   if (verification.conformance.length === 0) return [line(0, title, ': only a public root was given')]
   if (wrong.length === 0) {
     return [
-      line(0, title, ` (${profiles}): `, { text: `${signs.severity.ok} nothing is broken`, emphasis: 'ok' }),
+      line(0, title, ` (${profiles}): `, { text: `${style.severity.ok} nothing is broken`, emphasis: 'ok' }),
     ]
   }
   return [
@@ -198,7 +192,7 @@ function conformance(verification: Verification, signs: Symbols): Line[] {
         hanging(
           5,
           7,
-          { text: `${signs.severity.warning} ${code}`, emphasis: 'warning' },
+          { text: `${style.severity.warning} ${code}`, emphasis: 'warning' },
           `  ${detail} (${source}${offset === undefined ? '' : `, at byte ${offset}`})`,
         ),
       ),
@@ -206,7 +200,7 @@ function conformance(verification: Verification, signs: Symbols): Line[] {
         hanging(
           5,
           7,
-          { text: `${signs.severity.warning} malformed`, emphasis: 'warning' },
+          { text: `${style.severity.warning} malformed`, emphasis: 'warning' },
           `  ${message} (at byte ${offset})`,
         ),
       ),
@@ -229,12 +223,12 @@ function endEntity({ certificates, endEntity: { certificate: sha256 }, judgedAt 
   if (certificate === undefined) return []
   return [
     line(0, { text: 'End entity', emphasis: 'bold' }),
-    ...basicLines({ ...certificate, faults: [] }, new Date(judgedAt)),
-    field('Names', formatNames(certificate)),
+    ...basicLines({ ...certificate, faults: [] }, new Date(judgedAt), english),
+    field('Names', formatNames(certificate, english)),
   ]
 }
 
 function nameOf({ certificates }: Verification, sha256: string): string {
   const certificate = certificates[sha256]
-  return certificate === undefined ? sha256 : shortName(certificate)
+  return certificate === undefined ? sha256 : shortName(certificate, english)
 }

@@ -1,50 +1,62 @@
 /**
- * Every sentence that a finding can have, in one place, by key: what a translator is given. A report holds the rule,
- * the case and the evidence of each finding, so it can be put into another language at any time.
+ * Every sentence of findings, reports and the pages of rules, in one place, by key: what a translator is given. A
+ * report holds the rule, the case and the evidence of each finding, so it can be put into another language at any time.
  */
+import { phrases } from '../words/phrases.ts'
+import { placeholder, Words } from '../words/words.ts'
+import { products } from './data/products.ts'
 import { remedies, type Remedy } from './data/recipes.ts'
-import type { Rule } from './rule.ts'
+import { rules } from './index.ts'
+import { messageKey, type Rule } from './rule.ts'
 
-/** Texts by key: `exp-expired.finding.text`, `exp-expired.doc.why`, `remedy.request.title`. */
+/** Texts by key: `exp-expired.finding.text`, `exp-expired.doc.why`, `remedy.request.title`, `verdict.ok`. */
 export type Catalogue = Record<string, string>
 
-/** Gives the text of a key in another language; undefined where it has none, and the English one stands. */
-export type Words = (key: string) => string | undefined
-
-/** Key of what a message says, or of what it tells to do. */
-export function messageKey(rule: string, message: string, part: 'text' | 'fix'): string {
-  return `${rule}.${message}.${part}`
+/** The English texts. Names in braces are filled in, and have to stand in every translation. */
+export function englishCatalogue(): Catalogue {
+  return Object.fromEntries([
+    ...rules.flatMap(textsOf),
+    ...Object.entries<Remedy>(remedies).flatMap(([id, { title, recipes }]) => [
+      [`remedy.${id}.title`, title],
+      ...Object.entries(recipes).map(([product, text]) => [`remedy.${id}.${product}`, text]),
+    ]),
+    ...Object.entries(products).map(([id, { title }]) => [`product.${id}.title`, title]),
+    ...Object.entries(phrases),
+  ])
 }
 
-/** The English texts. Names in braces are filled in with evidence, and have to stand in every translation. */
-export function englishCatalogue(rules: readonly Rule[]): Catalogue {
-  const entries: [string, string][] = []
-  for (const { id, title, messages, doc } of rules) {
-    entries.push([`${id}.title`, title])
-    for (const [message, { text, fix }] of Object.entries(messages)) {
-      entries.push([messageKey(id, message, 'text'), text])
-      if (fix !== undefined) entries.push([messageKey(id, message, 'fix'), fix])
-    }
-    for (const [part, text] of Object.entries(doc)) entries.push([`${id}.doc.${part}`, text])
-  }
-  for (const [id, { title }] of Object.entries<Remedy>(remedies)) entries.push([`remedy.${id}.title`, title])
-  return Object.fromEntries(entries)
+function textsOf({ id, title, messages, doc }: Rule): string[][] {
+  return [
+    [`${id}.title`, title],
+    ...Object.entries(messages).flatMap(([message, { text, fix }]) => [
+      [messageKey(id, message, 'text'), text],
+      ...(fix === undefined ? [] : [[messageKey(id, message, 'fix'), fix]]),
+    ]),
+    ...Object.entries(doc).map(([part, text]) => [`${id}.doc.${part}`, text]),
+  ]
 }
 
-/** Names in braces, in order of their names. */
+/** Placeholders, in order of their names. */
 export function placeholders(text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name))].sort()
+  return [...new Set(Array.from(text.matchAll(new RegExp(placeholder, 'g')), ([whole]) => whole))].sort()
 }
 
 /**
- * The words of a translated catalogue.
- * @throws {RangeError} when a text of it does not have the placeholders of the English one
+ * A language with the texts of a translated catalogue; what is not there is said in English.
+ * @param language BCP 47 tag
+ * @throws {RangeError} when a key is none of the catalogue, a text does not have the placeholders of the English one,
+ * or the tag is none
  */
-export function wordsOf(translated: Catalogue, english: Catalogue): Words {
+export function wordsOf(language: string, translated: Catalogue): Words {
+  const english = englishCatalogue()
   for (const [key, text] of Object.entries(translated)) {
-    const wanted = placeholders(english[key] ?? '').join(', ')
-    if (english[key] === undefined) throw new RangeError(`${key} is no key of the catalogue`)
-    if (placeholders(text).join(', ') !== wanted) throw new RangeError(`${key} has to have {${wanted}} in it`)
+    // Other languages have other plural categories.
+    const known = english[key] ?? english[key.replace(/\.(?:zero|one|two|few|many)$/, '.other')]
+    if (known === undefined) throw new RangeError(`${key} is no key of the catalogue`)
+    const wanted = placeholders(known).join(', ')
+    if (placeholders(text).join(', ') !== wanted) {
+      throw new RangeError(`${key} has to have ${wanted || 'no placeholder'} in it`)
+    }
   }
-  return (key) => translated[key]
+  return new Words(language, translated)
 }

@@ -9,5 +9,5 @@ test('a value of up to 120 characters stays as it is, a longer one is cut', () =
 
 test('a list says how many values it leaves out', () => {
   assert.deepEqual(excerptList(['a', 'b'], 2), ['a', 'b'])
-  assert.deepEqual(excerptList(['a', 'b', 'c', 'd'], 2), ['a', 'b', 'and 2 more'])
+  assert.deepEqual(excerptList(['a', 'b', 'c', 'd'], 2), ['a', 'b', '… +2'])
 })

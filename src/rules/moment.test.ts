@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { spanText, utcText } from './moment.ts'
+import { spanOf, utcText } from './moment.ts'
 
 test('a moment is written in UTC to the minute', () => {
   assert.equal(utcText(new Date('2026-11-23T14:05:59.999Z')), '2026-11-23 14:05 UTC')
@@ -8,12 +8,12 @@ test('a moment is written in UTC to the minute', () => {
 
 test('a span is written in its largest whole unit', () => {
   const cases: [number, string][] = [
-    [0, '0 minutes'],
-    [59_999, '0 minutes'],
-    [60_000, '1 minute'],
-    [7_199_999, '1 hour'],
-    [86_400_000, '1 day'],
-    [-12.9 * 86_400_000, '12 days'],
+    [0, 'PT0M'],
+    [59_999, 'PT0M'],
+    [60_000, 'PT1M'],
+    [7_199_999, 'PT1H'],
+    [86_400_000, 'P1D'],
+    [-12.9 * 86_400_000, 'P12D'],
   ]
-  for (const [milliseconds, text] of cases) assert.equal(spanText(milliseconds), text)
+  for (const [milliseconds, text] of cases) assert.equal(spanOf(milliseconds), text)
 })

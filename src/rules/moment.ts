@@ -7,18 +7,18 @@ export function utcText(moment: Date): string {
   return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** Length of time in its largest whole unit: `12 days`, `1 hour`, `0 minutes`. The sign is dropped. */
-export function spanText(milliseconds: number): string {
+/** Length of time in its largest whole unit as an ISO 8601 duration: `P12D`, `PT1H`, `PT0M`. The sign is dropped. */
+export function spanOf(milliseconds: number): string {
   const length = Math.abs(milliseconds)
-  for (const [unit, size] of units) {
+  for (const [form, size] of units) {
     const count = Math.floor(length / size)
-    if (count > 0) return count === 1 ? `1 ${unit}` : `${count} ${unit}s`
+    if (count > 0) return form(count)
   }
-  return '0 minutes'
+  return 'PT0M'
 }
 
-const units: [unit: string, size: number][] = [
-  ['day', dayMs],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+const units: [form: (count: number) => string, size: number][] = [
+  [(count) => `P${count}D`, dayMs],
+  [(count) => `PT${count}H`, 3_600_000],
+  [(count) => `PT${count}M`, 60_000],
 ]

@@ -1,26 +1,18 @@
 /** Statements about revocation in the form of evidence for findings. */
 import type { Evidence } from '../report/finding.ts'
-import type { RevocationMeans, RevocationStatement } from '../revocation/statement.ts'
+import type { RevocationStatement } from '../revocation/statement.ts'
 import { certificateLabel, pathMembers } from './best-path.ts'
 import { excerpt } from './excerpt.ts'
 import type { EndpointFacts } from './facts.ts'
-
-/** Whose statement it is, in words. */
-export const meansText: Record<RevocationMeans, string> = {
-  crl: 'the CRL',
-  ocsp: 'the OCSP responder',
-  staple: 'the OCSP response sent along by the server',
-}
 
 /** The evidence that all findings about revocation share; `source` says where the statement came from. */
 export function statementEvidence(endpoint: EndpointFacts, statement: RevocationStatement): Evidence {
   const { certificate: sha256, means, url, detail } = statement
   const certificate = pathMembers(endpoint).find((member) => member.sha256 === sha256)
-  const who = means === undefined ? 'nobody' : meansText[means]
   return {
     certificate: certificate === undefined ? sha256 : certificateLabel(certificate),
     sha256,
-    source: url === undefined ? who : `${who} at ${excerpt(url)}`,
+    source: url === undefined ? (means ?? 'nobody') : excerpt(url),
     statement: excerpt(detail),
   }
 }

@@ -1,6 +1,6 @@
 /** The form of a rule: one exported object a file, `src/rules/<area>/<id>.ts`, listed in index.ts. */
 import type { Evidence, Finding, Severity, Source } from '../report/finding.ts'
-import { messageKey, type Words } from './catalogue.ts'
+import { english, type Words } from '../words/words.ts'
 import type { Audience, EndpointFacts, PoolFacts, TargetFacts } from './facts.ts'
 
 /**
@@ -13,7 +13,7 @@ export interface RuleResult {
   evidence: Evidence
 }
 
-/** Text of a finding. `{name}` stands for the evidence of that name; a list is joined with commas. */
+/** Text of a finding. `{name}` stands for the evidence of that name; see `Words` for its kinds. */
 export interface Message {
   /** What is the case and why it matters here. */
   text: string
@@ -63,55 +63,28 @@ export function concerns(rule: Rule, audiences: ReadonlySet<Audience>): boolean 
   return rule.audiences === 'all' || rule.audiences.some((audience) => audiences.has(audience))
 }
 
+/** Key of what a message says, or of what it tells to do. */
+export function messageKey(rule: string, message: string, part: 'text' | 'fix'): string {
+  return `${rule}.${message}.${part}`
+}
+
 /**
  * Turns what a rule found into a finding.
  * @throws {RangeError} when the rule names a message it does not have, or a placeholder has no evidence:
  * a fault of the rule, which its test meets.
- * @param words another language. Default: English
  */
-export function toFinding(rule: Rule, result: RuleResult, words?: Words): Finding {
-  const message = inWords(rule, result.message, words)
-  if (message === undefined) throw new RangeError(`rule ${rule.id} has no message "${result.message}"`)
+export function toFinding(rule: Rule, result: RuleResult, words: Words = english): Finding {
+  const { message: name, evidence, severity = rule.severity } = result
+  const message = rule.messages[name]
+  if (message === undefined) throw new RangeError(`rule ${rule.id} has no message "${name}"`)
+  const { text, fix } = message
   return {
     rule: rule.id,
-    ...(result.message === 'finding' ? {} : { detail: result.message }),
-    severity: result.severity ?? rule.severity,
-    message: fill(rule, message.text, result.evidence),
-    ...(message.fix === undefined ? {} : { fix: fill(rule, message.fix, result.evidence) }),
-    evidence: result.evidence,
+    ...(name === 'finding' ? {} : { detail: name }),
+    severity,
+    message: words.fill(messageKey(rule.id, name, 'text'), text, evidence),
+    ...(fix === undefined ? {} : { fix: words.fill(messageKey(rule.id, name, 'fix'), fix, evidence) }),
+    evidence,
     source: rule.source,
   }
 }
-
-function inWords(rule: Rule, name: string, words: Words | undefined): Message | undefined {
-  const english = rule.messages[name]
-  if (words === undefined || english === undefined) return english
-  const { text, fix } = english
-  return {
-    text: words(messageKey(rule.id, name, 'text')) ?? text,
-    ...(fix === undefined ? {} : { fix: words(messageKey(rule.id, name, 'fix')) ?? fix }),
-  }
-}
-
-function fill(rule: Rule, template: string, evidence: Evidence): string {
-  const [first = '', ...rest] = partsOf(template)
-  let text = first
-  for (let index = 0; index < rest.length; index += 2) {
-    const name = rest[index]!
-    const value = evidence[name]
-    if (value === undefined) throw new RangeError(`rule ${rule.id} gives no evidence "${name}"`)
-    text += (Array.isArray(value) ? value.join(', ') : String(value)) + rest[index + 1]!
-  }
-  return text
-}
-
-/** Text and names of placeholders, by turns. A long list makes the same findings over and over. */
-function partsOf(template: string): readonly string[] {
-  const known = parts.get(template)
-  if (known !== undefined) return known
-  const made = template.split(/\{(\w+)\}/)
-  parts.set(template, made)
-  return made
-}
-
-const parts = new Map<string, readonly string[]>()

@@ -14,7 +14,7 @@ import { UsageError } from '../usage-error.ts'
  * @throws {UsageError} when there is no such rule.
  */
 export function runExplain(ids: string[], flags: ExplainFlags): number {
-  const pages = ids.map(findRule).map(ruleLines)
+  const pages = ids.map(findRule).map((rule) => ruleLines(rule))
   const lines = pages.flatMap((page, index) => (index === 0 ? page : [blank, blank, ...page]))
   const terminal = terminalOf(process.stdout, process.env, flags.color)
   process.stdout.write(layOutLines(ids.length === 0 ? ruleListLines(rules) : lines, terminal))

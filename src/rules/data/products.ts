@@ -79,7 +79,7 @@ export const products = {
     },
   },
   generic: {
-    title: 'Anything else',
+    title: 'any other system',
     source: { title: 'OpenSSL: commands', url: 'https://docs.openssl.org/3.5/man1/' },
   },
 } as const satisfies Record<string, Product>

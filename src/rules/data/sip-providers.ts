@@ -9,8 +9,8 @@ export interface SipProvider {
   name: string
   /** Ends of the names of its servers. */
   suffixes: readonly string[]
-  /** Ready to be told, in one sentence. */
-  note: string
+  /** Message of the rule that tells of it. */
+  message: 'zoom' | 'genesys'
 }
 
 export const zoomRoots: Source = {
@@ -30,12 +30,12 @@ export const sipProviders: readonly SipProvider[] = [
   {
     name: 'Zoom Phone',
     suffixes: ['.zoom.us', '.zoomgov.com'],
-    note: 'its servers present certificates below DigiCert Global Root G2, which has to be in the trust store of your session border controller.',
+    message: 'zoom',
   },
   {
     name: 'Genesys Cloud',
     suffixes: ['.mypurecloud.com', '.pure.cloud', '.genesys.cloud'],
-    note: 'its certificates lost the purpose of client authentication in March 2026: a session border controller that demands the purpose of its peer refuses them.',
+    message: 'genesys',
   },
 ]
 

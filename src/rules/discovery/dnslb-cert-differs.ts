@@ -21,7 +21,9 @@ export const dnslbCertDiffers: PoolRule = {
     if (distinct.size < 2) return
     const reference = seen.find(({ endEntity }) => endEntity.sha256 === majority?.sha256)?.endEntity
     if (reference === undefined) {
-      const addresses = seen.map(({ address, endEntity }) => `${address} (${brief(endEntity)})`)
+      const addresses = seen.map(
+        ({ address, endEntity }) => `${address} (${endEntity.sha256.slice(0, 16)}…, ${endOf(endEntity)})`,
+      )
       yield {
         message: `no-majority${edge}`,
         severity,
@@ -38,19 +40,21 @@ export const dnslbCertDiffers: PoolRule = {
           host,
           address,
           differences: differences(endEntity, reference),
-          certificate: brief(endEntity),
-          expected: brief(reference),
+          certificate: endEntity.sha256.slice(0, 16),
+          end: endOf(endEntity),
+          expected: reference.sha256.slice(0, 16),
+          expectedEnd: endOf(reference),
         },
       }
     }
   },
   messages: {
     member: {
-      text: 'The address {address} of {host} presents another certificate than most of its addresses. It has {certificate}; the others have {expected}. Different: {differences}. Clients get one or the other at random, as after a renewal that was not finished.',
+      text: 'The address {address} of {host} presents another certificate than most of its addresses. It has SHA-256 {certificate}…, to {end:term}; the others have SHA-256 {expected}…, to {expectedEnd:term}. Different: {differences:term}. Clients get one or the other at random, as after a renewal that was not finished.',
       fix: 'Install and assign the same certificate on the server behind {address}, then check all addresses again.',
     },
     'member-edge': {
-      text: 'The address {address} of {host} presents another certificate than most of its addresses. It has {certificate}; the others have {expected}. Different: {differences}. All Edge Servers of a pool must share certificate and private key, or media relay and federation fail at random.',
+      text: 'The address {address} of {host} presents another certificate than most of its addresses. It has SHA-256 {certificate}…, to {end:term}; the others have SHA-256 {expected}…, to {expectedEnd:term}. Different: {differences:term}. All Edge Servers of a pool must share certificate and private key, or media relay and federation fail at random.',
       fix: 'Export the right certificate with its private key from a good server, import it on the server behind {address} (Import-CsCertificate), assign it (Set-CsCertificate or the Deployment Wizard) and restart the Edge services.',
     },
     'no-majority': {
@@ -73,17 +77,16 @@ export const dnslbCertDiffers: PoolRule = {
   since: '0.1.0',
 }
 
-function brief(certificate: Certificate): string {
-  const end = certificate.notAfter === undefined ? 'no readable end' : `to ${utcText(certificate.notAfter)}`
-  return `SHA-256 ${certificate.sha256.slice(0, 16)}…, ${end}`
+function endOf({ notAfter }: Certificate): string {
+  return notAfter === undefined ? 'unreadable' : utcText(notAfter)
 }
 
 function differences(one: Certificate, other: Certificate): string[] {
   const found: string[] = []
-  if (!sameKey(one, other)) found.push('public key')
+  if (!sameKey(one, other)) found.push('public-key')
   if (one.notAfter?.getTime() !== other.notAfter?.getTime()) found.push('expiry')
   if (names(one) !== names(other)) found.push('names')
-  return found.length > 0 ? found : ['fingerprint only']
+  return found.length > 0 ? found : ['fingerprint-only']
 }
 
 function sameKey(one: Certificate, other: Certificate): boolean {

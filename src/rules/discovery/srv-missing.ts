@@ -23,21 +23,21 @@ export const srvMissing: TargetRule = {
       yield {
         message: 'no-answer',
         severity: 'unknown',
-        evidence: { ...evidence, outcome: query?.rcode ?? 'not asked', resolver: target.discovery.resolver },
+        evidence: { ...evidence, outcome: query?.rcode ?? 'not-asked', resolver: target.discovery.resolver },
       }
     }
   },
   messages: {
     federation: {
-      text: 'There is no record {record} ({outcome}), so partners with open federation, and Teams, cannot find the servers of {domain}.',
+      text: 'There is no record {record} ({outcome:term}), so partners with open federation, and Teams, cannot find the servers of {domain}.',
       fix: 'Create the SRV record {record} with port {port} and the Access Edge name as target, for example 0 0 {port} sip.{domain}. Until then check sip.{domain}:{port} directly, and ask partners to enter the name of the Edge by hand.',
     },
     client: {
-      text: 'There is no record {record} ({outcome}). Clients try lyncdiscover.{domain} before it, and sip and sipexternal.{domain} after it, and sign in if one of them leads to a server.',
+      text: 'There is no record {record} ({outcome:term}). Clients try lyncdiscover.{domain} before it, and sip and sipexternal.{domain} after it, and sign in if one of them leads to a server.',
       fix: 'Check lyncdiscover.{domain}, sip.{domain} and sipexternal.{domain} directly. If people sign in from outside, create {record} with port {port} and the Access Edge name as target.',
     },
     internal: {
-      text: 'There is no record {record} ({outcome}). It should exist in internal DNS only, so from outside this is as it should be.',
+      text: 'There is no record {record} ({outcome:term}). It should exist in internal DNS only, so from outside this is as it should be.',
       fix: 'To check the internal record ask an internal DNS server with --dns. If it is missing there too, create it with port {port} and the Front End pool as target.',
     },
     'not-offered-federation': {
@@ -49,7 +49,7 @@ export const srvMissing: TargetRule = {
       fix: 'If clients are meant to find servers by it, replace the record by one that names the server and port {port}.',
     },
     'no-answer': {
-      text: 'Whether {record} exists could not be found out: the DNS server {resolver} gave no usable answer ({outcome}).',
+      text: 'Whether {record} exists could not be found out: the DNS server {resolver} gave no usable answer ({outcome:term}).',
       fix: 'Ask another DNS server with --dns, and see whether this computer reaches it over UDP and TCP. If only this domain fails, its own name servers are at fault.',
     },
   },

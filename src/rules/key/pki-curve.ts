@@ -24,7 +24,7 @@ export const pkiCurve: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The key of {certificate} is on the curve {curve}. Public authorities may certify P-256, P-384 and P-521 only, and TLS clients commonly offer no other for certificates: they end the handshake.',
+      text: 'The key of {certificate} is on the curve {curve:term}. Public authorities may certify P-256, P-384 and P-521 only, and TLS clients commonly offer no other for certificates: they end the handshake.',
       fix: 'Make a new key on P-256 (or RSA with 2048 bits) and have a certificate issued for it.',
     },
   },

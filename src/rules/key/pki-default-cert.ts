@@ -22,7 +22,7 @@ export const pkiDefaultCert: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The certificate bears the name {name}, which comes from {made}: it is a default or test certificate that nobody ordered for this service, and peers do not trust it.',
+      text: 'The certificate bears the name {name}, which comes from {made:term}: it is a default or test certificate that nobody ordered for this service, and peers do not trust it.',
       fix: 'If a proper certificate is installed, it is not assigned to this port or server name: look at the TLS context of the session border controller, the bindings of the reverse proxy, or Get-CsCertificate. Otherwise install one.',
     },
   },

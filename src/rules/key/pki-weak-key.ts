@@ -32,7 +32,7 @@ export const pkiWeakKey: EndpointRule = {
       fix: 'Make the key in software, or update the TPM, smart card or HSM and make a new one there; then get a new certificate and have this one revoked.',
     },
     'close-primes': {
-      text: 'The two primes of the RSA key of {certificate} lie so close together that the private key is found within moments (the method of Fermat).',
+      text: 'The two primes of the RSA key of {certificate} lie so close together that the private key is found within moments (the method of Fermat), and whoever has it can answer in place of this server.',
       fix: 'The software or device that made the key is at fault. Make a new key elsewhere, get a new certificate and have this one revoked.',
     },
     'small-factor': {

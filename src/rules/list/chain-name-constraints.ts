@@ -16,7 +16,7 @@ export const chainNameConstraints: EndpointRule = {
       yield {
         message: code === 'name-constraints' ? 'finding' : 'unusable',
         evidence: {
-          certificate: certificate === undefined ? 'the path' : certificateLabel(certificate),
+          certificate: certificate === undefined ? 'whole-path' : certificateLabel(certificate),
           reason: excerpt(detail),
         },
       }
@@ -24,11 +24,11 @@ export const chainNameConstraints: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'An issuer of {certificate} may certify certain names only, and this one is not among them: {reason}. Peers refuse the certificate.',
+      text: 'An issuer of {certificate:term} may certify certain names only, and this one is not among them: {reason}. Peers refuse the certificate.',
       fix: 'Leave that name out, or get it from an authority that may certify it. For a company authority have the name constraints of the sub-authority widened and its certificate issued again.',
     },
     unusable: {
-      text: 'Name constraints above {certificate} cannot be applied to the names that are there: {reason}. A careful peer refuses what it cannot judge.',
+      text: 'Name constraints above {certificate:term} cannot be applied to the names that are there: {reason}. A careful peer refuses what it cannot judge.',
       fix: 'Have the authority correct its name constraints or the form of the name, and issue the certificate again.',
     },
   },

@@ -36,7 +36,7 @@ export const chainOldCross: EndpointRule = {
   },
   messages: {
     expired: {
-      text: 'A second certificate of {certificate} is sent along that ended on {notAfter}. Peers that try it first, such as older OpenSSL and GnuTLS, refuse the path although another one is valid.',
+      text: 'A second certificate of {certificate} is sent along that ended on {notAfter:term}. Peers that try it first, such as older OpenSSL and GnuTLS, refuse the path although another one is valid.',
       fix: 'Remove it from the bundle on the server, on Windows from Intermediate Certification Authorities, and restart the service. Peers then end at {modern}.',
     },
     finding: {

@@ -27,11 +27,11 @@ export const mtlsClientauthSunset: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'The certificate allows client authentication, which mutual TLS needs, until it ends on {notAfter}. From {ends} on {authority} issues server certificates without it, so the one after will lack it.',
+      text: 'The certificate allows client authentication, which mutual TLS needs, until it ends on {notAfter:term}. From {ends} on {authority} issues server certificates without it, so the one after will lack it.',
       fix: 'Before the renewal ask the peers whether they accept certificates for servers only. For those that do not, plan a second certificate for calling out, from a private authority or a public client-authentication root that both sides trust.',
     },
     ended: {
-      text: 'The certificate allows client authentication, which mutual TLS needs, until it ends on {notAfter}. {authority} issues server certificates without it since {ends}: the next one will lack it.',
+      text: 'The certificate allows client authentication, which mutual TLS needs, until it ends on {notAfter:term}. {authority} issues server certificates without it since {ends}: the next one will lack it.',
       fix: 'Do not wait for the renewal: ask the peers whether they accept certificates for servers only, and get a second certificate for calling out where they do not.',
     },
   },

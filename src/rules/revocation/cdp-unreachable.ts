@@ -18,11 +18,11 @@ export const cdpUnreachable: EndpointRule = {
   },
   messages: {
     finding: {
-      text: 'For {certificate}, {source} cannot be had: {statement} Peers that check revocation wait for it, and delay or refuse the connection.',
+      text: 'For {certificate}, the CRL at {source:term} cannot be had: {statement} Peers that check revocation wait for it, and delay or refuse the connection.',
       fix: 'Open the address in a browser on a machine outside. Publish the CRL there under exactly this name, reachable by plain http (outbound TCP 80 from Edge Servers); a certificate whose address can never work has to be reissued.',
     },
     unusable: {
-      text: 'For {certificate}, {source} cannot be used: {statement} Peers that check revocation treat it as if there were none.',
+      text: 'For {certificate}, the CRL at {source:term} cannot be used: {statement} Peers that check revocation treat it as if there were none.',
       fix: 'The authority has to publish the CRL of this issuer, signed by it, at this address. Compare what is there with the file that the authority makes: an old key, another issuer and an error page in its place are the usual causes.',
     },
   },

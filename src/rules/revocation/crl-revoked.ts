@@ -20,19 +20,19 @@ export const crlRevoked: EndpointRule = {
         message: isOfEndEntity(endpoint, statement) ? 'finding' : 'issuer',
         evidence: {
           ...statementEvidence(endpoint, statement),
-          since: revokedAt === undefined ? 'an unknown day' : utcText(new Date(revokedAt)),
-          reason: reason ?? 'not given',
+          since: revokedAt === undefined ? 'unknown-day' : utcText(new Date(revokedAt)),
+          reason: reason ?? 'not-given',
         },
       }
     }
   },
   messages: {
     finding: {
-      text: 'The certificate is revoked since {since} (reason: {reason}), says {source}. Every peer that checks revocation refuses it.',
+      text: 'The certificate is revoked since {since:term} (reason: {reason:term}), according to {source:term}. Every peer that checks revocation refuses it.',
       fix: 'Replace the certificate on every server that presents it, with a new key unless you know that the old one was never lost. A revocation cannot be taken back, except for certificateHold.',
     },
     issuer: {
-      text: 'The certificate of the issuer {certificate} is revoked since {since} (reason: {reason}), says {source}. Peers that check revocation refuse everything below it.',
+      text: 'The certificate of the issuer {certificate} is revoked since {since:term} (reason: {reason:term}), according to {source:term}. Peers that check revocation refuse everything below it.',
       fix: 'Ask the authority for a certificate from an issuer that is in force, and install it with the new list of intermediates. Where the same key also has another certificate, send that one.',
     },
   },

@@ -19,22 +19,22 @@ export const crlStale: EndpointRule = {
         ...(means === 'ocsp' ? { severity: 'warning' as const } : {}),
         evidence: {
           ...statementEvidence(endpoint, statement),
-          until: nextUpdate === undefined ? 'the day after it was made' : utcText(new Date(nextUpdate)),
+          until: nextUpdate === undefined ? 'day-after' : utcText(new Date(nextUpdate)),
         },
       }
     }
   },
   messages: {
     finding: {
-      text: 'For {certificate}, {source} was to be replaced by {until}. Peers that demand revocation checking refuse certificates whose list is out of date, as if nobody answered.',
+      text: 'For {certificate}, the CRL at {source:term} was to be replaced by {until:term}. Peers that demand revocation checking refuse certificates whose list is out of date, as if nobody answered.',
       fix: 'The authority has to publish: on AD CS run `certutil -crl` and see that the file reaches every address in the CRL distribution point; on others look for the job that has stopped. Until then peers may be set not to insist.',
     },
     responder: {
-      text: 'For {certificate}, the answer of {source} held until {until}. Peers go on to the CRL, or refuse if they insist on OCSP.',
+      text: 'For {certificate}, the answer of the OCSP responder at {source:term} held until {until:term}. Peers go on to the CRL, or refuse if they insist on OCSP.',
       fix: 'The authority has to see to its responder, whose source of revocation data has stopped. Nothing can be done on the server itself.',
     },
     staple: {
-      text: 'The server sends along an OCSP response for {certificate} that held until {until}. Clients that read it take the certificate for one that cannot be checked, and browsers may refuse it.',
+      text: 'The server sends along an OCSP response for {certificate} that held until {until:term}. Clients that read it take the certificate for one that cannot be checked, and browsers may refuse it.',
       fix: 'Let the server fetch responses anew: check that it can reach the responder (outbound TCP 80, DNS, proxy) and restart it. If that cannot be had soon, switch stapling off.',
     },
   },

@@ -11,9 +11,16 @@ export const sipProvider: TargetRule = {
   *check({ target: { name } }) {
     const provider = sipProviderOf(name)
     if (provider === undefined) return
-    yield { message: 'finding', evidence: { name, provider: provider.name, note: provider.note } }
+    yield { message: provider.message, evidence: { name, provider: provider.name } }
   },
-  messages: { finding: { text: '{name} belongs to {provider}: {note}' } },
+  messages: {
+    zoom: {
+      text: '{name} belongs to {provider}. Its servers present certificates below DigiCert Global Root G2, which has to be in the trust store of your session border controller.',
+    },
+    genesys: {
+      text: '{name} belongs to {provider}. Its certificates lost the purpose of client authentication in March 2026, so a session border controller that demands the purpose of its peer refuses them.',
+    },
+  },
   doc: {
     what: 'The host asked for belongs to a provider of which something is known that the certificate does not say: Zoom Phone, Genesys Cloud.',
     why: 'What fails towards a provider is mostly your own side: the root that it uses is not trusted, or a check of key purposes refuses its certificate.',

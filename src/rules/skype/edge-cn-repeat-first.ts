@@ -23,7 +23,7 @@ export const edgeCnRepeatFirst: EndpointRule = {
       fix: 'Reissue the certificate with {commonName} as common name and as first subject alternative name; the Deployment Wizard orders them like that by itself.',
     },
     'not-first': {
-      text: 'The common name {commonName} is not the first of the subject alternative names of this Edge, {first} is. Microsoft asks for the subject name first, and some old peers look no further.',
+      text: 'The common name {commonName} is not the first of the subject alternative names of this Edge, {first:term} is. Microsoft asks for the subject name first, and some old peers look no further.',
       fix: 'At the next renewal put {commonName} first. Nothing is urgent while every partner connects; many public authorities let you choose the order, some sort by themselves.',
     },
   },

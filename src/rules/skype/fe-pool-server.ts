@@ -18,11 +18,11 @@ export const fePoolServer: EndpointRule = {
   },
   messages: {
     'common-name': {
-      text: 'The common name {commonName} is not the name of a Front End pool. Other servers and the Edge expect the pool that the topology names as subject name, and refuse the connection.',
+      text: 'The common name {commonName:term} is not the name of a Front End pool. Other servers and the Edge expect the pool that the topology names as subject name, and refuse the connection.',
       fix: reissue,
     },
     'pool-name': {
-      text: 'The pool name {commonName} is the common name, but not among the subject alternative names ({names}). Clients that read only those do not find the pool.',
+      text: 'The pool name {commonName:term} is the common name, but not among the subject alternative names ({names}). Clients that read only those do not find the pool.',
       fix: reissue,
     },
     'asked-name': {

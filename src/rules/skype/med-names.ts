@@ -17,11 +17,11 @@ export const medNames: EndpointRule = {
   },
   messages: {
     'common-name': {
-      text: 'The common name {commonName} is not the name of a Mediation Server pool. Front End Servers and gateways expect the name that the topology gives them as subject name.',
+      text: 'The common name {commonName:term} is not the name of a Mediation Server pool. Front End Servers and gateways expect the name that the topology gives them as subject name.',
       fix: reissue,
     },
     'pool-name': {
-      text: 'The pool name {commonName} is the common name, but not among the subject alternative names ({names}). Gateways that read only those refuse the connection.',
+      text: 'The pool name {commonName:term} is the common name, but not among the subject alternative names ({names}). Gateways that read only those refuse the connection.',
       fix: reissue,
     },
     'asked-name': {

@@ -1,6 +1,6 @@
 /** teams-renew-sessions: after a renewal, connections live on with the old certificate. */
 import { renewalDays } from '../data/direct-routing.ts'
-import { dayMs, spanText } from '../moment.ts'
+import { dayMs, spanOf } from '../moment.ts'
 import type { EndpointRule } from '../rule.ts'
 import { directRoutingFaults } from '../sources.ts'
 
@@ -15,11 +15,11 @@ export const teamsRenewSessions: EndpointRule = {
     if (begin === undefined) return
     const age = now.getTime() - begin.getTime()
     if (age < 0 || age >= renewalDays * dayMs) return
-    yield { message: 'finding', evidence: { age: spanText(age), notBefore: begin.toISOString() } }
+    yield { message: 'finding', evidence: { age: spanOf(age), notBefore: begin.toISOString() } }
   },
   messages: {
     finding: {
-      text: 'The certificate is {age} old. Connections to Teams that were open before the renewal still use the old one, and the admin center goes on warning of its expiry.',
+      text: 'The certificate is {age:span} old. Connections to Teams that were open before the renewal still use the old one, and the admin center goes on warning of its expiry.',
       fix: 'If the warning stays, end the connections: restart the device, or take the Teams interface down and up, at a quiet hour.',
     },
   },

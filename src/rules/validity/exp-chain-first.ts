@@ -1,7 +1,7 @@
 /** exp-chain-first: a certificate above the end entity ends first, or soon. */
 import type { EndpointRule } from '../rule.ts'
 import { certificateLabel, pathMembers } from '../best-path.ts'
-import { dayMs, spanText, utcText } from '../moment.ts'
+import { dayMs, spanOf, utcText } from '../moment.ts'
 import { rfc } from '../sources.ts'
 
 export const expChainFirst: EndpointRule = {
@@ -20,7 +20,7 @@ export const expChainFirst: EndpointRule = {
       const evidence = {
         issuer: certificateLabel(issuer),
         notAfter: utcText(notAfter),
-        left: spanText(left),
+        left: spanOf(left),
         end: utcText(end),
       }
       if (left < 0) {
@@ -33,15 +33,15 @@ export const expChainFirst: EndpointRule = {
   },
   messages: {
     ended: {
-      text: 'The issuer {issuer} ended on {notAfter}, {left} ago, while the certificate itself runs to {end}. Peers that find no other path refuse it.',
+      text: 'The issuer {issuer} ended on {notAfter}, {left:span} ago, while the certificate itself runs to {end}. Peers that find no other path refuse it.',
       fix: "Install the issuer's current certificate on the server in place of the old one and send it along. If the issuer has no successor, get a certificate from another authority.",
     },
     'before-end-entity': {
-      text: 'The issuer {issuer} ends on {notAfter}, in {left}, before the certificate itself ({end}). The date that counts is the earlier one.',
+      text: 'The issuer {issuer} ends on {notAfter}, in {left:span}, before the certificate itself ({end}). The date that counts is the earlier one.',
       fix: "Renew before {notAfter}, or replace the issuer's certificate on the server by its successor.",
     },
     soon: {
-      text: 'The issuer {issuer} ends on {notAfter}, in {left}. The certificate ends earlier, but its successor can no longer come from this issuer unchanged.',
+      text: 'The issuer {issuer} ends on {notAfter}, in {left:span}. The certificate ends earlier, but its successor can no longer come from this issuer unchanged.',
       fix: 'Find out what the authority moves to, and see that the peers trust the new root before the next renewal.',
     },
   },

@@ -1,6 +1,6 @@
 /** exp-expired: the certificate's validity has ended. */
 import type { EndpointRule } from '../rule.ts'
-import { spanText, utcText } from '../moment.ts'
+import { spanOf, utcText } from '../moment.ts'
 import { rfc } from '../sources.ts'
 
 export const expExpired: EndpointRule = {
@@ -14,12 +14,12 @@ export const expExpired: EndpointRule = {
     if (notAfter === undefined || notAfter >= now) return
     yield {
       message: 'finding',
-      evidence: { notAfter: utcText(notAfter), ago: spanText(now.getTime() - notAfter.getTime()) },
+      evidence: { notAfter: utcText(notAfter), ago: spanOf(now.getTime() - notAfter.getTime()) },
     }
   },
   messages: {
     finding: {
-      text: 'The certificate expired on {notAfter}, {ago} ago. Every peer that checks dates refuses it.',
+      text: 'The certificate expired on {notAfter}, {ago:span} ago. Every peer that checks dates refuses it.',
       fix: 'Renew it and assign the new one on every server that answers under this name; in Skype for Business with the Deployment Wizard, or Request-CsCertificate and Set-CsCertificate. If it was renewed already, the service still holds the old one: assign the new one and restart the service.',
     },
   },

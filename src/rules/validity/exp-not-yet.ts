@@ -1,6 +1,6 @@
 /** exp-not-yet: the certificate's validity has not begun. */
 import type { EndpointRule } from '../rule.ts'
-import { spanText, utcText } from '../moment.ts'
+import { spanOf, utcText } from '../moment.ts'
 import { rfc } from '../sources.ts'
 
 export const expNotYet: EndpointRule = {
@@ -17,13 +17,13 @@ export const expNotYet: EndpointRule = {
       evidence: {
         notBefore: utcText(notBefore),
         now: utcText(now),
-        ahead: spanText(notBefore.getTime() - now.getTime()),
+        ahead: spanOf(notBefore.getTime() - now.getTime()),
       },
     }
   },
   messages: {
     finding: {
-      text: 'The certificate is valid from {notBefore}, which is {ahead} ahead of the moment of this check ({now}). Peers refuse it until then.',
+      text: 'The certificate is valid from {notBefore}, which is {ahead:span} ahead of the moment of this check ({now}). Peers refuse it until then.',
       fix: 'Compare the clock here with a reliable one first. If it is right, the authority that issued the certificate has a wrong clock, or a certificate prepared for later was assigned too early: assign the previous one until {notBefore}.',
     },
   },

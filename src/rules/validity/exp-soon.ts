@@ -1,6 +1,6 @@
 /** exp-soon: the certificate is about to expire, measured by its lifetime. */
 import type { EndpointRule } from '../rule.ts'
-import { dayMs, spanText, utcText } from '../moment.ts'
+import { dayMs, spanOf, utcText } from '../moment.ts'
 import { letsEncryptProfiles, rfc } from '../sources.ts'
 
 export const expSoon: EndpointRule = {
@@ -17,12 +17,12 @@ export const expSoon: EndpointRule = {
     if (left < 0 || left >= Math.min(30 * dayMs, lifetime / 3)) return
     yield {
       message: 'finding',
-      evidence: { notAfter: utcText(notAfter), left: spanText(left), lifetime: spanText(lifetime) },
+      evidence: { notAfter: utcText(notAfter), left: spanOf(left), lifetime: spanOf(lifetime) },
     }
   },
   messages: {
     finding: {
-      text: 'The certificate expires on {notAfter}, in {left}, out of a lifetime of {lifetime}. From then on every peer that checks dates refuses it.',
+      text: 'The certificate expires on {notAfter}, in {left:span}, out of a lifetime of {lifetime:span}. From then on every peer that checks dates refuses it.',
       fix: 'Renew it now and assign it on every server that answers under this name. If renewal is automatic, find out why it has not happened yet.',
     },
   },

@@ -1,7 +1,7 @@
 /** val-shortlived: the certificate lives for a week or less. */
 import type { EndpointRule } from '../rule.ts'
 import { lifetimeOf } from '../lifetime.ts'
-import { dayMs, spanText } from '../moment.ts'
+import { dayMs, spanOf } from '../moment.ts'
 import { baselineRequirements, letsEncryptProfiles } from '../sources.ts'
 
 export const valShortlived: EndpointRule = {
@@ -13,11 +13,11 @@ export const valShortlived: EndpointRule = {
   *check({ endEntity }) {
     const lifetime = endEntity && lifetimeOf(endEntity)
     if (lifetime === undefined || lifetime > 7 * dayMs) return
-    yield { message: 'finding', evidence: { lifetime: spanText(lifetime) } }
+    yield { message: 'finding', evidence: { lifetime: spanOf(lifetime) } }
   },
   messages: {
     finding: {
-      text: 'The certificate is valid for {lifetime} in all. Such short-lived certificates may leave out every address for revocation, which Skype for Business requires, and they must be renewed every few days.',
+      text: 'The certificate is valid for {lifetime:span} in all. Such short-lived certificates may leave out every address for revocation, which Skype for Business requires, and they must be renewed every few days.',
       fix: 'Nothing needs doing where renewal is automatic to the end. For Skype for Business, and for devices whose certificate is installed by hand, order a longer profile.',
     },
   },
