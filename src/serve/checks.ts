@@ -10,7 +10,7 @@ import { apiTarget, type ApiTarget } from '../api/target.ts'
 import type { Target } from '../report/target.ts'
 import type { CheckOptions } from '../scan.ts'
 import { parseTarget } from '../targets/from-text.ts'
-import { InputError } from '../targets/input-error.ts'
+import { InputError, quoted } from '../targets/input-error.ts'
 import type { ResultStore, StoredCheck } from '../store/result-store.ts'
 import { ApiError } from './api-error.ts'
 import { runFault } from './run-fault.ts'
@@ -246,8 +246,15 @@ function targetsOf(given: string | ApiTarget, where: string): ApiTarget[] {
       )
     }
     const text = name.includes(':') ? `[${name}]` : name
-    const [read] = parseTarget(text, { kind, where, ...(port === undefined ? {} : { ports: [port] }) })
-    if (read === undefined) return []
+    const [read, ...others] = parseTarget(text, {
+      kind,
+      where,
+      ...(port === undefined ? {} : { ports: [port] }),
+    })
+    if (read === undefined || others.length > 0 || text.includes('://')) {
+      const right = 'right is one host name, IP address or SIP domain'
+      throw new InputError(where, `${quoted(name)} is no single name`, right)
+    }
     return [{ ...plain(read), input, ...(starttls && { starttls }), ...(profile && { profile }) }]
   } catch (error) {
     if (error instanceof InputError) {

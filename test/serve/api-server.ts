@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import type { z } from 'zod'
 import { checkState, type CheckState } from '../../src/api/check.ts'
 import { networkPolicy, parseNetworks } from '../../src/serve/network-policy.ts'
-import type { Scanner } from '../../src/serve/running-check.ts'
 import { startServer, type RunningServer, type ServeOptions } from '../../src/serve/server.ts'
 import { inMemory } from '../../src/store/result-store.ts'
 
@@ -63,14 +62,4 @@ export async function startApi(options: Partial<ServeOptions> = {}): Promise<Api
       return read(checkState, 'GET', `/checks/${id}`)
     },
   }
-}
-
-/** A scanner that gives nothing until it is stopped: a check that stays under way. */
-export const silentScan: Scanner = async function* (targets, { signal }) {
-  for (const _ of targets) break
-  const { promise, resolve } = Promise.withResolvers<void>()
-  signal?.addEventListener('abort', () => resolve())
-  if (signal?.aborted) resolve()
-  await promise
-  yield* []
 }

@@ -9,7 +9,7 @@ import { Page } from '../../src/serve/page.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { silentScan, startApi, type ApiServer } from './api-server.ts'
+import { startApi, type ApiServer } from './api-server.ts'
 import { parseAnswer, raw } from './raw.ts'
 
 let api: ApiServer
@@ -19,7 +19,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'farend-page-'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>')
   await writeFile(join(folder, '..', 'farend-beside-page.txt'), 'beside')
-  api = await startApi({ page: new Page(folder), scan: silentScan })
+  api = await startApi({ page: new Page(folder) })
 })
 
 after(async () => {
