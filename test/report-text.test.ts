@@ -29,7 +29,7 @@ const update = process.env['UPDATE_REPORTS']
 before(async () => {
   if (update !== 'capture') return
   const estate = await startEstate()
-  const targets = demoTargets(estate)
+  const targets = demoTargets(estate, false)
   for (const [name, id] of Object.entries(shown)) {
     const index = estate.scenarios.findIndex((scenario) => scenario.id === id)
     const anchors = anchorsOf(estate.rootPem, 'root of the demo estate', true)

@@ -1,5 +1,5 @@
 /**
- * A small world on loopback: a DNS server, a PKI and servers with known properties. The demo shows it and the tests
+ * A small world on loopback: a DNS server, a PKI, an HTTP server for what certificates name, and servers with known properties. The demo shows it and the tests
  * hold farend against it. Nothing in it is reachable from outside.
  */
 import { srvServices } from '../dns/service.ts'
@@ -12,6 +12,8 @@ import type { ZoneRecord } from './dns-zone.ts'
 import { createPki, type Pki } from './pki.ts'
 import { prepare, type RecipeName, type Start } from './recipes.ts'
 import { scenarioPlans, type ScenarioPlan } from './scenarios.ts'
+import { webHost } from './status-authority.ts'
+import { startWebServer, type WebServer } from './web-server.ts'
 
 /** One thing to check, and what must come of it. */
 export interface Scenario {
@@ -23,6 +25,8 @@ export interface Scenario {
   kind: TargetKind
   /** Chosen by the user; absent where farend infers it. */
   profile?: Profile
+  /** Asked with `--online`, and with leave to fetch from the estate's HTTP server. */
+  online?: true
   /** Findings that must be there, as `rule-id:severity`. There may be others. */
   expect: readonly string[]
   verdict: Verdict
@@ -32,6 +36,8 @@ export interface Scenario {
 export interface Estate {
   /** `address:port` of the DNS server, which alone knows the estate's names. */
   dns: string
+  /** Address of the HTTP server that has CRLs, OCSP answers and issuers: what `--online-private` has to name. */
+  web: string
   /** The trust anchor of every sound certificate. */
   rootPem: string
   /** Certificate, issuer and key of a client that the mutual TLS servers accept, PEM. */
@@ -89,17 +95,22 @@ async function startIn(
   }
   const addresses = addressesOf(network)
   try {
+    const own = `${network}.1`
+    const web = await startWebServer(own)
+    opened.push(web)
     const places: Place[] = []
-    for (const plan of plans) places.push(await startServers(plan, pki, addresses, opened))
+    for (const plan of plans) places.push(await startServers(plan, pki, web, addresses, opened))
+    const hosts = [webHost, ...plans.map(hostOf)]
     const dns = await startDnsServer({
-      address: `${network}.1`,
-      apexes: [...new Set(plans.flatMap((plan) => [plan.domain, apexOf(hostOf(plan))]))],
-      records: places.flatMap(recordsOf),
+      address: own,
+      apexes: [...new Set([...plans.map(({ domain }) => domain), ...hosts.map(apexOf)])],
+      records: [{ name: webHost, type: 'A', data: own }, ...places.flatMap(recordsOf)],
     })
     opened.push(dns)
     const { root, client } = pki
     return {
       dns: dns.address,
+      web: own,
       rootPem: root.pem,
       clientPem: [...properList(client).map(({ pem }) => pem), client.keyPem].join(''),
       scenarios: places.map(scenarioOf),
@@ -121,10 +132,11 @@ interface Place {
 async function startServers(
   plan: ScenarioPlan,
   pki: Pki,
+  web: WebServer,
   freeAddresses: Iterator<string, never>,
   opened: Closable[],
 ): Promise<Place> {
-  const site = { host: hostOf(plan), domain: plan.domain, pki }
+  const site = { host: hostOf(plan), domain: plan.domain, pki, web }
   // Members that are run alike share one certificate and key, as a pool does.
   const starts = new Map<RecipeName, Start | undefined>()
   const place: Place = { plan, addresses: [], port: plan.port === 'ephemeral' ? 0 : (plan.port ?? 5061) }
@@ -172,9 +184,10 @@ function recordsOf({ plan, addresses, port }: Place): ZoneRecord[] {
 }
 
 function scenarioOf({ plan, port }: Place): Scenario {
-  const { id, title, domain, kind = 'FED', profile, expect, verdict } = plan
+  const { id, title, domain, kind = 'FED', profile, online, expect, verdict } = plan
   const target = kind === 'DIR' ? `${hostOf(plan)}:${port}` : domain
-  return { id, title, target, kind, ...(profile === undefined ? {} : { profile }), expect, verdict }
+  const how = { ...(profile === undefined ? {} : { profile }), ...(online === undefined ? {} : { online }) }
+  return { id, title, target, kind, ...how, expect, verdict }
 }
 
 function hostOf(plan: ScenarioPlan): string {

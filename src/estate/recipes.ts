@@ -12,7 +12,9 @@ import {
   startRawServer,
   type RawServerOptions,
 } from './raw-server.ts'
+import { serialNumber, statusAuthority, type Status } from './status-authority.ts'
 import { startTlsServer, type TlsServerOptions } from './tls-server.ts'
+import type { WebServer } from './web-server.ts'
 
 /** For whom a server is to be run. */
 interface Site {
@@ -21,6 +23,8 @@ interface Site {
   /** SIP domain of the scenario. */
   domain: string
   pki: Pki
+  /** Where CRLs, OCSP answers and issuers are published. */
+  web: WebServer
 }
 
 /** A server that is ready to be started, at as many addresses as need be. */
@@ -96,7 +100,6 @@ const recipes = {
   serverPurposeOnly: (site) => tls(properList(issue(site, { extKeyUsage: ['serverAuth'] }))),
   revoked: (site) => {
     const { issuing, now } = site.pki
-    const serialNumber = new Uint8Array(16).fill(0x5e)
     const certificate = issue(site, { serialNumber })
     const answer = {
       serialNumber,
@@ -107,6 +110,11 @@ const recipes = {
     }
     return tls(properList(certificate), { staple: makeOcspResponse({ answers: [answer] }, issuing) })
   },
+  revokedByCrl: (site) => tls(properList(issueWithStatus(site, { crl: 'revoked' }))),
+  revokedByOcsp: (site) => tls(properList(issueWithStatus(site, { crl: 'good', ocsp: 'revoked' }))),
+  staleCrl: (site) => tls(properList(issueWithStatus(site, { crl: 'stale' }))),
+  missingCrl: (site) => tls(properList(issueWithStatus(site, {}))),
+  withoutIssuer: (site) => tls([issueWithStatus(site, { crl: 'good', ocsp: 'good' })]),
   noCrl: (site) => {
     const { crlUris: _, ...request } = soundRequest(site, site.pki.issuing)
     return tls(properList(site.pki.issuing.issue(request)))
@@ -230,6 +238,11 @@ function issue(
   authority: PublishedAuthority = site.pki.issuing,
 ): IssuedCertificate {
   return authority.issue({ ...soundRequest(site, authority), ...fault })
+}
+
+/** A certificate whose status is published, by an authority of its own. */
+function issueWithStatus(site: Site, status: Status): IssuedCertificate {
+  return issue(site, { serialNumber }, statusAuthority(site.pki, site.web, site.domain, status))
 }
 
 /** Valid for 46 days, within what public authorities may give at any time up to now and beyond 2029. */

@@ -9,6 +9,12 @@ test('ids and domains are there once', () => {
   }
 })
 
+test('scenarios that are asked with --online stand behind all others', () => {
+  const first = scenarioPlans.findIndex(({ online }) => online)
+  assert.ok(first > 0)
+  assert.ok(scenarioPlans.slice(first).every(({ online }) => online))
+})
+
 test('every name is under a reserved top-level domain (RFC 2606)', () => {
   for (const { domain, host = domain, aliasOf = domain } of scenarioPlans) {
     for (const name of [domain, host, aliasOf]) assert.match(name, /\.(test|example)$/)

@@ -30,6 +30,8 @@ export interface ScenarioPlan {
   srv?: boolean
   /** The first server listens on ::1 too. */
   ipv6?: boolean
+  /** Asked with `--online`. */
+  online?: true
   /** Findings that must be there, as `rule-id:severity`. There may be others. */
   expect: readonly string[]
   verdict: Verdict
@@ -728,6 +730,52 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('proxy.contosozinc.test', 'sip'),
     servers: ['sipDomainPurpose'],
     expect: ['sip-special-cert:warning', 'eku-server-missing:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'revoked-by-crl',
+    title: 'Asked with --online: the CRL lists the certificate',
+    domain: 'contosovault.test',
+    servers: ['revokedByCrl'],
+    online: true,
+    expect: ['crl-revoked:error', 'chain-complete:ok'],
+    verdict: 'error',
+  },
+  {
+    id: 'revoked-by-ocsp',
+    title: 'Asked with --online: the responder says revoked, the CRL does not list the certificate yet',
+    domain: 'contosorail.test',
+    servers: ['revokedByOcsp'],
+    online: true,
+    expect: ['crl-revoked:error', 'chain-complete:ok'],
+    verdict: 'error',
+  },
+  {
+    id: 'stale-crl',
+    title: 'Asked with --online: the CRL was to be replaced two days ago',
+    domain: 'contosoport.test',
+    servers: ['staleCrl'],
+    online: true,
+    expect: ['crl-stale:error'],
+    verdict: 'error',
+  },
+  {
+    id: 'missing-crl',
+    title: 'Asked with --online: there is no CRL where the certificate says',
+    domain: 'contosopress.test',
+    servers: ['missingCrl'],
+    online: true,
+    expect: ['cdp-unreachable:warning', 'chain-complete:ok'],
+    verdict: 'warning',
+  },
+  {
+    id: 'issuer-fetched',
+    title:
+      'Asked with --online: the intermediate is not sent, and is fetched from where the certificate says',
+    domain: 'contosoglass.test',
+    servers: ['withoutIssuer'],
+    online: true,
+    expect: ['chain-missing-intermediate:error'],
     verdict: 'error',
   },
 ]

@@ -31,7 +31,8 @@ export async function serveDemo(
     defaults,
   })
   try {
-    await server.start({ targets: demoTargets(estate) })
+    await server.start({ targets: demoTargets(estate, false) })
+    await server.start({ targets: demoTargets(estate, true), settings: { online: true } })
     process.stdout.write(`${server.origin}/#token=${server.token}\n`)
     process.stderr.write(`farend: this address shows the estate; Ctrl-C ends it.\n`)
     if (!signal.aborted) await once(signal, 'abort')

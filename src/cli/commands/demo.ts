@@ -9,6 +9,7 @@ import { layOutLines, renderText, type TextOptions } from '../../render/text.ts'
 import type { Report } from '../../report/report.ts'
 import { checkAll, type CheckOptions } from '../../scan.ts'
 import { anchorsOf } from '../../trust/anchors.ts'
+import { parsePrivate } from '../check-flags.ts'
 import { demoTargets } from '../demo-targets.ts'
 import { serveDemo } from './demo-serve.ts'
 import { missingOf, summaryLines, type Shown } from '../demo-summary.ts'
@@ -75,8 +76,11 @@ async function show(estate: Estate, flags: DemoFlags, signal: AbortSignal): Prom
   return signal.aborted ? undefined : shown
 }
 
-function check(estate: Estate, signal: AbortSignal): AsyncGenerator<Report> {
-  return checkAll(demoTargets(estate), { ...checkOptions(estate), signal })
+/** Those that are asked with `--online` come last, in the estate too. */
+async function* check(estate: Estate, signal: AbortSignal): AsyncGenerator<Report> {
+  const options = { ...checkOptions(estate), signal }
+  yield* checkAll(demoTargets(estate, false), options)
+  yield* checkAll(demoTargets(estate, true), { ...options, online: { private: parsePrivate(estate.web) } })
 }
 
 function checkOptions(estate: Estate): CheckOptions {
@@ -111,13 +115,19 @@ function tryCommand(estate: Estate, root: string): string {
   return `farend --fed ${first?.target ?? 'contoso.test'} --chain --dns ${estate.dns} --ca ${root}`
 }
 
+function onlineCommand(estate: Estate, root: string): string {
+  const target = estate.scenarios.find(({ online }) => online === true)?.target ?? ''
+  return `farend --fed ${target} --online --online-private ${estate.web} --dns ${estate.dns} --ca ${root}`
+}
+
 async function keep(estate: Estate, signal: AbortSignal): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'farend-demo-'))
   const root = join(folder, 'root.pem')
   try {
     await writeFile(root, estate.rootPem)
     process.stderr.write(
-      `The servers keep running until Ctrl-C. Try in another terminal:\n  ${tryCommand(estate, root)}\n`,
+      `The servers keep running until Ctrl-C. Try in another terminal:\n  ${tryCommand(estate, root)}\n` +
+        `and what is revoked:\n  ${onlineCommand(estate, root)}\n`,
     )
     await aborted(signal)
   } finally {

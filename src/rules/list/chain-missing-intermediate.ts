@@ -1,11 +1,11 @@
 /** chain-missing-intermediate: the list ends before it reaches a trust anchor. */
 import { certification, isSelfSigned } from '../../path/certifies.ts'
-import type { TargetFacts } from '../facts.ts'
+import type { EndpointFacts, TargetFacts } from '../facts.ts'
 import type { EndpointRule } from '../rule.ts'
 import type { Certificate } from '../../x509/certificate.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerpt, excerptList } from '../excerpt.ts'
-import { isIssuerMissing } from '../path-errors.ts'
+import { isIssuerMissing, issuerInPath } from '../path-errors.ts'
 import { directRoutingFaults, rfc } from '../sources.ts'
 
 export const chainMissingIntermediate: EndpointRule = {
@@ -21,7 +21,7 @@ export const chainMissingIntermediate: EndpointRule = {
     if (!isIssuerMissing(endpoint)) return
     if (list.open === undefined || last === undefined || endEntity === undefined) return
     const evidence = { last: certificateLabel(last), issuer: excerpt(list.open.issuer) }
-    if (!isIntermediate(last, endEntity, target)) {
+    if (!isFetched(last, endpoint) && !isIntermediate(last, endEntity, target)) {
       yield { message: 'issuer-unknown', severity: 'warning', evidence }
     } else if (list.open.caIssuers.length > 0) {
       yield { message: 'downloadable', evidence: { ...evidence, urls: excerptList(list.open.caIssuers, 3) } }
@@ -44,7 +44,7 @@ export const chainMissingIntermediate: EndpointRule = {
     },
   },
   doc: {
-    what: 'Following issuers from the end entity through the presented certificates, the last one was issued by a certificate that was neither sent nor is a trust anchor known here. It is a warning as long as the missing one may be the root of a private authority: no address sends it, the certificate shows no sign of a public authority, and no private root was given with `--ca`.',
+    what: 'Following issuers from the end entity through the presented certificates, the last one was issued by a certificate that was neither sent nor is a trust anchor known here. It is a warning as long as the missing one may be the root of a private authority: no address sends it, it was not fetched with `--online`, the certificate shows no sign of a public authority, and no private root was given with `--ca`.',
     why: 'A server must send everything between its certificate and the root. Windows downloads what is missing, so administrators see no fault; other systems do not. Microsoft lists it among the usual faults of session border controllers with Teams.',
     fix: 'Put the intermediate where the server takes it from: the Intermediate Certification Authorities of the computer on Windows, the bundle file on appliances. Send end entity and intermediates, not the root.',
     bad: 'Sent: `sip.contoso.com`, issued by `Contoso Issuing CA`.',
@@ -52,6 +52,12 @@ export const chainMissingIntermediate: EndpointRule = {
   },
   source: [rfc(8446, '4.4.2'), rfc(5246, '7.4.2'), directRoutingFaults],
   since: '0.1.0',
+}
+
+/** Whether the issuer that was not sent is at hand from elsewhere, and is no root. */
+function isFetched(last: Certificate, endpoint: EndpointFacts): boolean {
+  const issuer = issuerInPath(endpoint, last)
+  return issuer !== undefined && !isSelfSigned(issuer)
 }
 
 /**
