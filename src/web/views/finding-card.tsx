@@ -10,6 +10,7 @@ import { Facts } from './facts.tsx'
 import { Fold } from './fold.tsx'
 import { Foreign } from './foreign.tsx'
 import { OutsideLink } from './outside-link.tsx'
+import { Prose } from './prose.tsx'
 
 const say = words.views.result
 
@@ -118,9 +119,7 @@ function FindingBody({ finding }: { finding: Finding }) {
           <Foreign text={fix} />
         </p>
       )}
-      {why !== undefined && (
-        <Fold summary={say.finding.why}>{() => why.split('\n').map((text) => <p key={text}>{text}</p>)}</Fold>
-      )}
+      {why !== undefined && <Fold summary={say.finding.why}>{() => <Prose text={why} />}</Fold>}
       {Object.keys(evidence).length > 0 && (
         <Fold summary={say.finding.evidence}>
           {() => (

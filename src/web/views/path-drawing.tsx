@@ -155,11 +155,16 @@ function Member({ member, drawn, place }: { member: PathMember; drawn: DrawnPath
 }
 
 /** How a certificate came here. */
-function OriginTags({ origin: { sent, fetched, anchor } }: { origin: Origin }) {
+function OriginTags({ origin: { sent, fetched, file, anchor } }: { origin: Origin }) {
   return (
     <>
       {sent.length > 0 && <span class="view-tag is-sent">{say.sent(sent)}</span>}
-      {sent.length === 0 && anchor === undefined && fetched === undefined && (
+      {file !== undefined && (
+        <span class="view-tag is-sent">
+          <Foreign text={say.fromFile(file)} most={80} />
+        </span>
+      )}
+      {sent.length === 0 && (anchor ?? fetched ?? file) === undefined && (
         <span class="view-tag">{say.notSent}</span>
       )}
       {fetched !== undefined && <span class="view-tag">{say.fetched}</span>}

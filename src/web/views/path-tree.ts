@@ -49,6 +49,8 @@ export interface Origin {
   sent: number[]
   /** The address that it was fetched from. */
   fetched?: string
+  /** The file that it was in. */
+  file?: string
   /** Where the trust anchor comes from. */
   anchor?: string
 }

@@ -58,7 +58,7 @@ export function ProgramTable({
 }
 
 /** Addresses where a root can be had. */
-export function RootLinks({ links }: { links: readonly RootLink[] }) {
+export function RootLinks({ links }: { links: readonly Pick<RootLink, 'kind' | 'url'>[] }) {
   return (
     <ul class="view-list">
       {links.map(({ kind, url }) => (

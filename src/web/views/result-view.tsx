@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import type { ResultRow } from '../../api/result-row.ts'
 import type { Endpoint, Report } from '../../report/report.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { fetchBundle } from '../state/api.ts'
 import { hrefOf } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { hostAndPort, placeOf } from './branches.ts'
@@ -167,7 +168,8 @@ function Paths({ endpoint, result, report }: { endpoint: Endpoint; result: strin
         endpoint={endpoint}
         certificates={certificates}
         result={result}
-        index={endpoints.indexOf(endpoint)}
+        pem={() => fetchBundle(result, endpoints.indexOf(endpoint))}
+        file={endpoint.host}
       />
       {best !== undefined && Object.keys(best.programs).length > 0 && (
         <Fold summary={say.programs.heading}>

@@ -3,7 +3,6 @@ import type { CertificateFacts, Endpoint } from '../../report/report.ts'
 import type { Severity } from '../../report/finding.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
 import { announce } from '../state/announce.ts'
-import { fetchBundle } from '../state/api.ts'
 import { ApiProblem } from '../state/client.ts'
 import { copyText } from '../state/clipboard.ts'
 import { saveFile } from '../state/download.ts'
@@ -25,14 +24,15 @@ const weights: Record<SentMark, Severity> = {
   'not-examined': 'unknown',
 }
 
-/** `index` is that of the endpoint in the report. */
+/** `pem` gives what should be sent, end entity first; `file` is the name to save it under. */
 export function SentLists(props: {
-  endpoint: Pick<Endpoint, 'presented' | 'presentedList' | 'bundle'> & Partial<Pick<Endpoint, 'host'>>
+  endpoint: Pick<Endpoint, 'presented' | 'presentedList' | 'bundle'>
   certificates: Record<string, CertificateFacts>
   result?: string
-  index: number
+  pem: () => Promise<string>
+  file: string
 }) {
-  const { endpoint, certificates, result, index } = props
+  const { endpoint, certificates, result, pem, file } = props
   const { presented, presentedList, bundle } = endpoint
   if (bundle === undefined) return null
   const { sent, wanted } = bundleMarks(presented, bundle, presentedList?.surplus)
@@ -95,47 +95,38 @@ export function SentLists(props: {
               )}
             </div>
           )}
-          {result !== undefined && (
-            <p class="view-buttons">
-              <button
-                type="button"
-                title={words.views.copyOf(say.copyWhat)}
-                onClick={() => void copyBundle(result, index)}
-              >
-                {say.copy}
-              </button>
-              <button
-                type="button"
-                title={say.saveTip}
-                onClick={() => void saveBundle(result, index, endpoint.host ?? 'server')}
-              >
-                {say.save}
-              </button>
-            </p>
-          )}
+          <p class="view-buttons">
+            <button
+              type="button"
+              title={words.views.copyOf(say.copyWhat)}
+              onClick={() => void told(async () => copyText(await pem()))}
+            >
+              {say.copy}
+            </button>
+            <button
+              type="button"
+              title={say.saveTip}
+              onClick={() => void told(async () => save(await pem(), file))}
+            >
+              {say.save}
+            </button>
+          </p>
         </div>
       </div>
     </>
   )
 }
 
-async function copyBundle(result: string, endpoint: number): Promise<void> {
-  const pem = await bundleOf(result, endpoint)
-  if (pem !== undefined) await copyText(pem)
+function save(pem: string, file: string): void {
+  saveFile(new Blob([pem], { type: 'application/x-pem-file' }), say.file(file.replaceAll(/[^\w.-]/g, '_')))
 }
 
-async function saveBundle(result: string, endpoint: number, host: string): Promise<void> {
-  const pem = await bundleOf(result, endpoint)
-  if (pem === undefined) return
-  saveFile(new Blob([pem], { type: 'application/x-pem-file' }), say.file(host.replaceAll(/[^\w.-]/g, '_')))
-}
-
-async function bundleOf(result: string, endpoint: number): Promise<string | undefined> {
+/** Does something; what the server has against it is said. */
+async function told(work: () => Promise<void>): Promise<void> {
   try {
-    return await fetchBundle(result, endpoint)
+    await work()
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     announce(error.problem.detail)
-    return undefined
   }
 }

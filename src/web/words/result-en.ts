@@ -97,6 +97,7 @@ export const resultEn = {
     endEntity: 'end entity',
     sent: (places: readonly number[]) => `sent as ${places.map((place) => `#${place}`).join(', ')}`,
     fetched: 'fetched',
+    fromFile: (file: string) => `from ${file}`,
     fromStore: (origin: string) => `from the store: ${origin}`,
     notSent: 'not sent',
     anchor: 'trust anchor',
