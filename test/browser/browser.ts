@@ -1,4 +1,5 @@
 /** Visits of the page: each in a browser of its own, since the browser is a single process. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { launchBrowser, noBrowser } from './chromium.ts'
 
@@ -46,4 +47,18 @@ export async function afresh(page: Page, address: string): Promise<void> {
   await page.evaluate('localStorage.clear()')
   await page.goto(address)
   await page.locator('main').waitFor()
+}
+
+/**
+ * Waits until an expression gives something in the page, and gives that. Playwright's own way evaluates text in the
+ * page, which the page's policy forbids.
+ */
+export async function until(page: Page, expression: string): Promise<unknown> {
+  const deadline = performance.now() + 10_000
+  for (;;) {
+    const value = await page.evaluate(expression)
+    if (value !== null && value !== undefined && value !== false) return value
+    if (performance.now() > deadline) throw new Error(`not so after ten seconds: ${expression}`)
+    await sleep(20)
+  }
 }

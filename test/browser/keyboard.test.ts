@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { afresh, needsBrowser, startVisit, type Visit } from './browser.ts'
+import { afresh, needsBrowser, startVisit, until, type Visit } from './browser.ts'
 import { noBrowser } from './chromium.ts'
 import { startSite, type Site } from './site.ts'
 
@@ -21,7 +21,6 @@ after(async () => {
 
 async function visit(then: (page: Page) => Promise<void>): Promise<void> {
   await afresh(opened.page, site.address())
-  await opened.page.waitForFunction('document.querySelector("h1") !== null')
   await then(opened.page)
   assert.deepEqual(opened.faults.splice(0), [])
 }
@@ -124,14 +123,12 @@ test('arrows, Home, End, Page Up, Page Down move in a list; Delete removes', nee
     await page.getByText('60 targets').waitFor()
     const list = page.getByRole('listbox', { name: 'Targets to test' })
     // The row in question has to come into sight first.
-    const active = async () => {
-      const row = await page.waitForFunction(`
-        (() => {
-          const list = document.getElementById('targets-to-test')
-          return document.getElementById(list.getAttribute('aria-activedescendant'))?.ariaPosInSet
-        })()`)
-      return row.jsonValue()
-    }
+    const active = () =>
+      until(
+        page,
+        `document.getElementById(
+          document.getElementById('targets-to-test').getAttribute('aria-activedescendant'))?.ariaPosInSet`,
+      )
     await list.press('Home')
     assert.equal(await active(), '1')
     await list.press('ArrowDown')

@@ -4,20 +4,21 @@ import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { demoTargets } from '../../src/cli/demo-targets.ts'
-import { afresh, needsBrowser, startVisit, type Visit } from './browser.ts'
+import { afresh, needsBrowser, startVisit, until, type Visit } from './browser.ts'
 import { noBrowser } from './chromium.ts'
 import { endless, startSite, type Site } from './site.ts'
 
 let site: Site
 let opened: Visit
-/** The check of the whole estate. */
+/** The check of a part of the estate. */
 let estateCheck = ''
 
 before(async () => {
   if (noBrowser !== undefined) return
   site = await startSite()
   opened = await startVisit(site.server.origin, { permissions: ['clipboard-read', 'clipboard-write'] })
-  const targets = site.estate === undefined ? [] : demoTargets(site.estate)
+  const all = site.estate === undefined ? [] : demoTargets(site.estate)
+  const targets = all.filter(({ kind }, index) => index < 14 || kind === 'SIPINT')
   estateCheck = (await site.server.start({ targets })).id
   const { page } = opened
   await page.goto(site.address(`/checks/${estateCheck}`))
@@ -55,7 +56,8 @@ test('the worst results stand first; other orders can be chosen', needsBrowser, 
     assert.deepEqual(names, names.toSorted())
     await page.getByLabel('Sort').selectOption({ label: 'by end of validity' })
     await list(opened).press('Home')
-    await page.waitForFunction(
+    await until(
+      page,
       `document.querySelector('#results-list [aria-posinset="1"]').innerText.includes('ended')`,
     )
   }),
@@ -102,9 +104,7 @@ test('a result opens beside the list, its address can be copied, and leads back 
     await detail.getByRole('button', { name: 'Text' }).click()
     await page.getByRole('region', { name: 'Information' }).getByText('Checking FQDN').first().waitFor()
     await detail.getByRole('button', { name: 'Copy text' }).click()
-    await page.waitForFunction(
-      `navigator.clipboard.readText().then((text) => text.includes('Checking FQDN'))`,
-    )
+    await until(page, `navigator.clipboard.readText().then((text) => text.includes('Checking FQDN'))`)
   }),
 )
 
