@@ -119,7 +119,7 @@ export const en = {
     usual: 'as usual',
     profile: 'Profile',
     profileTip: 'Role that the far end plays; it decides which rules apply',
-    profileUsual: 'found out from the target',
+    profileUsual: 'by the target',
     trust: 'Trust',
     trustTip: 'Root programs and stores whose roots are trust anchors; none ticked: Node’s',
     authorities: 'Further trust anchors',
