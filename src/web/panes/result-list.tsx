@@ -1,8 +1,8 @@
 /** The results of the open check in a list. */
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { ResultRow } from '../../api/result-row.ts'
 import { escapeForeign } from '../state/foreign.ts'
-import { rowCount, shownRows, table } from '../state/open-check.ts'
+import { openCheckId, rowCount, rowFilter, shownRows, sorting, table } from '../state/open-check.ts'
 import { openId } from '../state/open-result.ts'
 import { go } from '../state/route.ts'
 import { words } from '../words/words.ts'
@@ -20,6 +20,14 @@ const openPlace = computed(() => {
 const activeIndex = computed(() => {
   const place = activePlace.value ?? openPlace.value
   return place === undefined ? -1 : shownRows.value.indexOf(place)
+})
+
+/** Another object when the list is another one, and not only longer. */
+const listing = computed(() => ({ check: openCheckId.value, filter: rowFilter.value, by: sorting.value }))
+
+effect(() => {
+  void openCheckId.value
+  activePlace.value = undefined
 })
 
 /** Opens the result that is so many rows further on. */
@@ -44,6 +52,8 @@ export function ResultList() {
       id="results-list"
       label={words.results.list}
       count={shown.length}
+      rows={shown}
+      order={listing.value}
       rowHeight={3.25}
       active={activeIndex.value}
       onActive={(index) => (activePlace.value = shown[index])}

@@ -23,7 +23,7 @@ export function TokenDialog() {
       id="token"
       heading={say.heading}
       isOpen={tokenRefused.value}
-      onClose={() => undefined}
+      onClose={() => (tokenRefused.value = false)}
       closes={false}
     >
       <form

@@ -9,7 +9,7 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core'
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 /** See the module. */
@@ -26,13 +26,16 @@ export interface VirtualListProps {
   /** Further keys; true when one was dealt with. */
   onKey?: (event: KeyboardEvent) => boolean
   row: (index: number) => ComponentChildren
+  /** What the rows are. With it those in sight stay in sight when others come before them. */
+  rows?: readonly number[]
+  /** Another one: the list is another one too, and is shown from its beginning. */
+  order?: unknown
   /** Whether a row is the one that is open elsewhere. */
   isOpen?: (index: number) => boolean
-  disabled?: boolean
 }
 
 export function VirtualList(props: VirtualListProps) {
-  const { id, label, count, rowHeight, active, onActive, onOpen, onKey, row, isOpen, disabled } = props
+  const { id, label, count, rowHeight, active, onActive, onOpen, onKey, row, rows, isOpen } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [, renderAgain] = useReducer((times: number) => times + 1, 0)
   const [height] = useState(() => rowHeight * parseFloat(getComputedStyle(document.documentElement).fontSize))
@@ -50,9 +53,11 @@ export function VirtualList(props: VirtualListProps) {
   virtualizer.setOptions(options)
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer])
   useLayoutEffect(() => virtualizer._willUpdate())
+  const activeRow = rows === undefined ? active : rows[active]
   useLayoutEffect(() => {
     if (active >= 0 && active < count) virtualizer.scrollToIndex(active, { align: 'auto' })
-  }, [active])
+  }, [activeRow])
+  useSteadyRows(scroller, height, rows, props.order)
 
   const items = virtualizer.getVirtualItems()
   const isInSight = items.some(({ index }) => index === active)
@@ -78,7 +83,6 @@ export function VirtualList(props: VirtualListProps) {
       role="listbox"
       tabIndex={0}
       aria-label={label}
-      aria-disabled={disabled ? 'true' : undefined}
       aria-activedescendant={isInSight ? `${id}-${active}` : undefined}
       onKeyDown={keyDown}
       onFocus={() => active < 0 && count > 0 && onActive(0)}
@@ -105,6 +109,30 @@ export function VirtualList(props: VirtualListProps) {
       </div>
     </div>
   )
+}
+
+/** Keeps the uppermost row in sight where it is, while rows come before it. */
+function useSteadyRows(
+  scroller: RefObject<HTMLDivElement | null>,
+  height: number,
+  rows: readonly number[] | undefined,
+  order: unknown,
+): void {
+  const top = useRef({ index: 0, row: -1 })
+  useLayoutEffect(() => {
+    top.current.index = 0
+    scroller.current?.scrollTo(0, 0)
+  }, [order])
+  useLayoutEffect(() => {
+    const { index, row } = top.current
+    if (rows === undefined || scroller.current === null || index === 0 || rows[index] === row) return
+    const now = rows.indexOf(row)
+    if (now >= 0) scroller.current.scrollTop += (now - index) * height
+  }, [rows])
+  useLayoutEffect(() => {
+    const index = Math.floor((scroller.current?.scrollTop ?? 0) / height)
+    top.current = { index, row: rows?.[index] ?? -1 }
+  })
 }
 
 function destination(key: string, active: number, count: number, page: number): number | undefined {

@@ -14,16 +14,21 @@ const askEvery = 3000
 
 /** Asks for the list, and goes on asking as long as checks are under way. */
 export async function loadChecks(): Promise<void> {
-  clearTimeout(again)
   changed.clear()
-  const list = await listChecks()
+  const list = await listChecks().finally(askAgain)
   // What happened to a check while the list was on its way is not in it.
   checks.value = sorted([
     ...list.filter(({ id }) => !changed.has(id)),
     ...checks.value.filter(({ id }) => changed.has(id)),
   ])
+}
+
+function askAgain(): void {
   clearTimeout(again)
-  if (running.value.length > 0) again = setTimeout(() => void loadChecks().catch(() => undefined), askEvery)
+  again = setTimeout(() => {
+    if (running.value.length > 0) void loadChecks().catch(() => undefined)
+    else askAgain()
+  }, askEvery)
 }
 let again: ReturnType<typeof setTimeout> | undefined
 const changed = new Set<string>()

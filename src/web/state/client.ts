@@ -33,10 +33,11 @@ export interface RequestOptions {
  */
 export async function ask(path: string, options: RequestOptions = {}): Promise<Response> {
   const { method = 'GET', body, signal } = options
+  const shown = token.value
   const response = await send(path, {
     method,
     headers: {
-      ...(token.value === '' ? {} : { authorization: `Bearer ${token.value}` }),
+      ...(shown === '' ? {} : { authorization: `Bearer ${shown}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     // Bodies may be far longer than what keepalive allows, and nothing of an answer may be kept by the browser.
@@ -46,7 +47,8 @@ export async function ask(path: string, options: RequestOptions = {}): Promise<R
     ...(signal === undefined ? {} : { signal }),
   })
   if (response.ok) return response
-  if (response.status === 401) tokenRefused.value = true
+  // Another token may have been given meanwhile.
+  if (response.status === 401 && shown === token.value) tokenRefused.value = true
   throw new ApiProblem(await problemOf(response))
 }
 
