@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { targetFacts } from '../src/diagnose/facts.ts'
+import { Memory } from '../src/diagnose/memory.ts'
+import { audiencesOf } from '../src/diagnose/profile.ts'
 import type { DnsQuery, SrvRecord } from '../src/dns/query.ts'
 import { createAuthority, properList, type Authority } from '../src/estate/authority.ts'
 import type { CertificateRequest, IssuedCertificate } from '../src/estate/certificate.ts'
@@ -181,7 +183,9 @@ export function facts(situation: Situation): TargetFacts {
     startedAt: moment,
     finishedAt: moment,
   }
-  return targetFacts(observation, target, anchors, now, undefined, programs)
+  const memory = new Memory()
+  const standpoint = memory.standpoint(audiencesOf(target, observation), anchors, programs)
+  return targetFacts(observation, target, standpoint, { anchors, now, memory })
 }
 
 function presented(given: Situation['presents'] = certificate()): readonly IssuedCertificate[] {

@@ -8,7 +8,7 @@ export const explanation = z
     id: z.string(),
     title: z.string(),
     severity,
-    scope: z.enum(['target', 'pool', 'endpoint']),
+    scope: z.enum(['target', 'pool', 'endpoint', 'chain']),
     what: z.string(),
     why: z.string(),
     fix: z.string(),

@@ -8,14 +8,17 @@ import type { EndpointFacts, TargetFacts } from '../rules/facts.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { formatName } from '../x509/name.ts'
 
-/** What an endpoint should send; what it lacks may have been sent by another address of the target. */
+/**
+ * What an endpoint should send; what it lacks may have been sent by another address of the target.
+ * @param own what {@link bundleFacts} says of its chain alone
+ */
 export function endpointBundle(
   endpoint: EndpointFacts,
   { endpoints, now }: TargetFacts,
   anchors: readonly TrustAnchor[],
+  own: BundleFacts | undefined,
 ): BundleFacts | undefined {
   const { presented, paths } = endpoint
-  const own = bundleFacts(presented, paths)
   if (own === undefined || own.complete || endpoints.length === 1) return own
   const siblings = endpoints
     .slice(0, mostSiblings)

@@ -55,9 +55,10 @@ function oddity(endpoint: Endpoint, pool: Pool, endpoints: readonly Endpoint[]):
 }
 
 function folded(findings: readonly Finding[], around: readonly Finding[], odd?: Oddity): Finding[] {
+  const candidates = [...findings, ...around]
   return findings
     .map((finding) => {
-      const cause = causeOf(finding, [...findings, ...around]) ?? oddCause(finding, odd)
+      const cause = causeOf(finding, candidates) ?? oddCause(finding, odd)
       if (cause === undefined) return finding
       const { rule, detail } = cause
       return { ...finding, follows: { rule, ...(detail === undefined ? {} : { detail }) } }

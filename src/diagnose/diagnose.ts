@@ -14,24 +14,22 @@ import type {
   Report,
 } from '../report/report.ts'
 import type { Profile } from '../report/target.ts'
-import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
-import { rules } from '../rules/index.ts'
-import { concerns, toFinding, type Rule, type RuleResult } from '../rules/rule.ts'
+import type { EndpointFacts, PoolFacts, Standpoint, TargetFacts } from '../rules/facts.ts'
+import type { Rule } from '../rules/rule.ts'
+import type { Certificate } from '../x509/certificate.ts'
 import { certificatesInFetched } from '../x509/certificates-in.ts'
 import { sha256Hex } from '../x509/fingerprint.ts'
 import { endpointBundle } from './bundle.ts'
 import { foldEffects } from './causes.ts'
 import { certificateFacts } from './certificate-facts.ts'
-import { conformanceFacts } from './conformance-facts.ts'
+import { activeRules, chainReport, findingsOf, none } from './chain-report.ts'
 import { targetFacts } from './facts.ts'
 import { headlineOf } from './headline.ts'
-import type { Memory } from './memory.ts'
+import { Memory } from './memory.ts'
 import { ownFacts, preflightFacts } from './preflight-facts.ts'
-import { pathFacts } from './path-facts.ts'
 import { poolDifferences } from './pool.ts'
-import { presentedListFacts } from './presented-facts.ts'
 import { recipesFor } from './recipes.ts'
-import { settleProfile } from './profile.ts'
+import { audiencesOf, settleProfile } from './profile.ts'
 import { hasUnseen } from './unseen.ts'
 
 export interface DiagnoseOptions {
@@ -50,13 +48,14 @@ export interface DiagnoseOptions {
 /** Runs every rule that concerns the target over the observation. Never throws on what the far end sent. */
 export function diagnose(observation: Observation, options: DiagnoseOptions): Report {
   const target = settleProfile(observation, options.profile)
-  const { anchors, now, memory, programs } = options
-  const facts = targetFacts(observation, target, anchors, now, memory, programs)
-  const active = rules.filter((rule) => concerns(rule, facts.audiences))
+  const { anchors, now, memory = new Memory(), programs = shippedFacts() } = options
+  const standpoint = memory.standpoint(audiencesOf(target, observation), anchors, programs)
+  const facts = targetFacts(observation, target, standpoint, { anchors, now, memory })
+  const active = activeRules(standpoint)
   const { endpoints, pools, findings } = foldEffects({
-    endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, active, options)),
+    endpoints: facts.endpoints.map((endpoint) => endpointReport(endpoint, facts, standpoint, anchors)),
     pools: facts.pools.map((pool) => poolReport(pool, facts, active)),
-    findings: findingsOf(active, (rule) => (rule.scope === 'target' ? rule.check(facts) : [])),
+    findings: findingsOf(active, (rule) => (rule.scope === 'target' ? rule.check(facts) : none)),
   })
   const verdict = verdictOf(
     endpoints,
@@ -82,32 +81,29 @@ export function diagnose(observation: Observation, options: DiagnoseOptions): Re
   }
 }
 
-/** Candidate paths that a report tells of. */
-const mostPaths = 8
-
 function endpointReport(
   facts: EndpointFacts,
   target: TargetFacts,
-  active: readonly Rule[],
-  { anchors, programs = shippedFacts() }: DiagnoseOptions,
+  standpoint: Standpoint,
+  anchors: readonly TrustAnchor[],
 ): Endpoint {
   const { transcripts: _, presented: __, staple: ___, accepts, fetched, ...observed } = facts.observation
-  const bundle = endpointBundle(facts, target, anchors)
+  const chain = chainReport(facts, standpoint, target.now)
+  const bundle = endpointBundle(facts, target, anchors, chain.bundle)
   return {
     ...observed,
     outcome: facts.endEntity === undefined ? 'no-certificate' : 'certificate',
-    presented: facts.presented.map(({ sha256 }) => sha256),
+    presented: chain.presented,
     ...(accepts === undefined ? {} : { accepts: acceptsFacts(accepts, facts) }),
-    ...(facts.endEntity === undefined ? {} : { presentedList: presentedListFacts(facts.list) }),
+    ...(facts.endEntity === undefined ? {} : { presentedList: chain.presentedList }),
     ...(bundle === undefined ? {} : { bundle }),
-    paths: facts.paths.slice(0, mostPaths).map((path, index) => ({
-      ...pathFacts(path, target.now, programs),
-      ...(index === 0 ? { conformance: conformanceFacts(path) } : {}),
-    })),
+    paths: chain.paths,
     ...(facts.revocation.length === 0 ? {} : { revocation: facts.revocation }),
     ...(fetched === undefined ? {} : { fetched: fetched.map(fetchedFacts) }),
     ...preflightFacts(facts, target),
-    findings: findingsOf(active, (rule) => (rule.scope === 'endpoint' ? rule.check(facts, target) : [])),
+    findings: findingsOf(activeRules(standpoint), (rule) =>
+      rule.scope === 'endpoint' ? rule.check(facts, target) : (chain.findings.get(rule.id) ?? none),
+    ),
   }
 }
 
@@ -159,31 +155,25 @@ function poolReport(pool: PoolFacts, target: TargetFacts, active: readonly Rule[
     members: pool.endpoints.map(({ observation }) => observation.address ?? ''),
     reference: (pool.majority?.endpoints ?? []).map(({ observation }) => observation.address ?? ''),
     differences: poolDifferences(pool),
-    findings: findingsOf(active, (rule) => (rule.scope === 'pool' ? rule.check(pool, target) : [])),
+    findings: findingsOf(active, (rule) => (rule.scope === 'pool' ? rule.check(pool, target) : none)),
   }
 }
 
-function findingsOf(active: readonly Rule[], check: (rule: Rule) => Iterable<RuleResult>): Finding[] {
-  const findings: Finding[] = []
-  for (const rule of active) for (const result of check(rule)) findings.push(toFinding(rule, result))
-  return findings
-}
-
 function certificatesOf(facts: TargetFacts): Record<string, CertificateFacts> {
-  const mentioned = facts.endpoints.flatMap(
-    ({ presented, fetched, paths, withoutServerName = [], twins = {} }) => [
-      ...presented,
-      ...fetched,
-      ...paths.flatMap(({ certificates }) => certificates),
-      ...withoutServerName,
-      ...Object.values(twins),
-    ],
-  )
-  const own = facts.own === undefined ? [] : [...facts.own.presented, ...facts.own.path.certificates]
-  const distinct = new Map([...mentioned, ...own].map((certificate) => [certificate.sha256, certificate]))
-  return Object.fromEntries(
-    [...distinct].map(([sha256, certificate]) => [sha256, certificateFacts(certificate)]),
-  )
+  const record: Record<string, CertificateFacts> = {}
+  const mention = (certificates: readonly Certificate[]) => {
+    for (const certificate of certificates) record[certificate.sha256] ??= certificateFacts(certificate)
+  }
+  for (const { presented, fetched, paths, withoutServerName = [], twins = {} } of facts.endpoints) {
+    mention(presented)
+    mention(fetched)
+    for (const { certificates } of paths) mention(certificates)
+    mention(withoutServerName)
+    mention(Object.values(twins))
+  }
+  mention(facts.own?.presented ?? [])
+  mention(facts.own?.path.certificates ?? [])
+  return record
 }
 
 // What was not seen is never ok: a gap leaves the verdict unknown unless something is known to be wrong.

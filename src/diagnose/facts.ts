@@ -1,14 +1,12 @@
 /** Decodes and derives, once, everything that rules look at. */
 import type { TrustAnchor } from '../path/path.ts'
 import { ownChain } from '../preflight/own-chain.ts'
-import { shippedFacts } from '../programs/shipped.ts'
 import type { Accepts, EndpointObservation, Observation } from '../report/observation.ts'
 import type { ProfiledTarget } from '../report/target.ts'
-import type { EndpointFacts, PoolFacts, TargetFacts } from '../rules/facts.ts'
+import type { EndpointFacts, PoolFacts, Standpoint, TargetFacts } from '../rules/facts.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { matchIdentity } from '../x509/identity.ts'
-import { Memory } from './memory.ts'
-import { audiencesOf } from './profile.ts'
+import type { Memory } from './memory.ts'
 import { fetchedCertificates, revocationOfOwn, revocationOfPath } from './revocation.ts'
 
 /**
@@ -18,24 +16,20 @@ import { fetchedCertificates, revocationOfOwn, revocationOfPath } from './revoca
 export function targetFacts(
   observation: Observation,
   target: ProfiledTarget,
-  anchors: readonly TrustAnchor[],
-  now: Date,
-  memory = new Memory(),
-  programs = shippedFacts(),
+  standpoint: Standpoint,
+  { anchors, now, memory }: { anchors: readonly TrustAnchor[]; now: Date; memory: Memory },
 ): TargetFacts {
   const moments = { now, gatheredAt: new Date(observation.finishedAt) }
   const own = observation.own && ownChain(observation.own, (der) => memory.certificate(der), anchors, now)
   const endpoints = observation.endpoints.map((endpoint) => endpointFacts(endpoint, anchors, moments, memory))
   return {
+    ...standpoint,
     target,
-    audiences: audiencesOf(target, observation),
     discovery: observation.discovery,
     endpoints,
     pools: pools(endpoints),
-    ownAnchors: anchors.filter((anchor) => !anchor.public).map(({ certificate }) => certificate),
     ...(own === undefined ? {} : { own }),
     ownRevocation: own === undefined ? [] : revocationOfOwn(own, moments.gatheredAt),
-    programs,
     now,
   }
 }

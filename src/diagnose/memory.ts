@@ -6,6 +6,8 @@
 import { buildPaths } from '../path/build.ts'
 import type { Path, TrustAnchor } from '../path/path.ts'
 import { examinePresented, type PresentedList } from '../path/presented.ts'
+import type { ProgramFacts } from '../programs/facts.ts'
+import type { Audience, Standpoint } from '../rules/facts.ts'
 import type { Certificate } from '../x509/certificate.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { sha256Hex } from '../x509/fingerprint.ts'
@@ -25,11 +27,27 @@ interface Kept extends ListJudgement {
   until: number
 }
 
-/** Remembers certificates and judgements of presented lists, the latest ones, within bounds. */
+/** Remembers standpoints, and certificates and judgements of presented lists, the latest ones, within bounds. */
 export class Memory {
   // Decoded, a certificate takes some ten times its octets.
   readonly #certificates = new Recent<Certificate>(2 ** 20)
   readonly #judgements = new Recent<Kept>(512)
+  readonly #standpoints = new Map<string, { standpoint: Standpoint; anchors: readonly TrustAnchor[] }>()
+
+  /** The same anchors, programs and audiences, of which there are as many combinations as profiles, give the same object. */
+  standpoint(
+    audiences: ReadonlySet<Audience>,
+    anchors: readonly TrustAnchor[],
+    programs: ProgramFacts,
+  ): Standpoint {
+    const key = [...audiences].join(' ')
+    const known = this.#standpoints.get(key)
+    if (known?.anchors === anchors && known.standpoint.programs === programs) return known.standpoint
+    const own = anchors.filter((anchor) => !anchor.public)
+    const standpoint = { audiences, ownAnchors: own.map(({ certificate }) => certificate), programs }
+    this.#standpoints.set(key, { standpoint, anchors })
+    return standpoint
+  }
 
   /** Decodes a certificate; the same octets give the same object. They are copied. */
   certificate(der: Uint8Array): Certificate {

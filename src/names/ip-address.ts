@@ -1,5 +1,7 @@
 /** IP addresses: text to octets and back, and which of them the public Internet does not route. */
 
+// Most of what is asked about is a name: it is told by its form, without taking it apart.
+const ipv4Shape = /^\d{1,3}(\.\d{1,3}){3}$/
 const ipv4Octet = /^(0|[1-9]\d{0,2})$/
 const ipv6Group = /^[0-9a-f]{1,4}$/i
 /** ::ffff:0:0/96, an IPv4 address in IPv6 clothes, RFC 4291 section 2.5.5.2. */
@@ -71,8 +73,9 @@ export function isPrivateAddress(octets: Uint8Array): boolean {
 }
 
 function parseIpv4(text: string): number[] | undefined {
+  if (!ipv4Shape.test(text)) return undefined
   const parts = text.split('.')
-  if (parts.length !== 4 || !parts.every((part) => ipv4Octet.test(part))) return undefined
+  if (!parts.every((part) => ipv4Octet.test(part))) return undefined
   const octets = parts.map(Number)
   return octets.every((octet) => octet <= 255) ? octets : undefined
 }

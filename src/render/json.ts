@@ -49,25 +49,26 @@ export function renderMapJson(map: DomainMap, version: string): string {
 
 /** A report as one line of JSON. */
 export function renderJsonLine(report: Report): string {
-  const members = Object.entries(report).map(
-    ([name, value]) => `"${name}":${name === 'certificates' ? certificatesJson(report) : compact(value)}`,
-  )
-  return `{${members.join(',')}}\n`
+  let line = ''
+  for (const [name, value] of Object.entries(report)) {
+    const json = name === 'certificates' ? certificatesJson(report) : compact(value)
+    line += `${line === '' ? '{' : ','}"${name}":${json}`
+  }
+  return `${line}}\n`
 }
 
 // Certificates take half of a report, and many reports mention the same ones.
 function certificatesJson({ certificates }: Report): string {
-  const members = Object.entries(certificates).map(
-    ([sha256, facts]) => `"${sha256}":${certificateJson(facts)}`,
-  )
-  return `{${members.join(',')}}`
+  let json = ''
+  for (const [sha256, facts] of Object.entries(certificates)) {
+    json += `${json === '' ? '{' : ','}"${sha256}":${certificateJson(facts)}`
+  }
+  return `${json || '{'}}`
 }
 
 function certificateJson(facts: CertificateFacts): string {
-  const known = knownJson.get(facts)
-  if (known !== undefined) return known
-  const json = compact(facts)
-  knownJson.set(facts, json)
+  let json = knownJson.get(facts)
+  if (json === undefined) knownJson.set(facts, (json = compact(facts)))
   return json
 }
 

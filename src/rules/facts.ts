@@ -28,22 +28,38 @@ export type Audience =
   | 'sip'
   | 'web'
 
-/** One endpoint. `endEntity` is absent exactly when no certificate was seen. */
-export interface EndpointFacts {
-  observation: EndpointObservation
+/**
+ * What was presented, and what it is worth by itself: nothing in it depends on who presented it, when, over which
+ * connection and under which name. `endEntity` is absent exactly when no certificate was seen.
+ */
+export interface ChainFacts {
   /** Decoded, in wire order. */
   presented: Certificate[]
   endEntity?: Certificate
-  /** Decoded, in wire order: what a hello without server name was given. Present when one was sent. */
-  withoutServerName?: Certificate[]
-  /** End entities for peers that can use one kind of key only. Present when they were asked for. */
-  twins?: { rsa?: Certificate; ecdsa?: Certificate }
   /** How the presented certificates hang together. */
   list: PresentedList
   /** Best first; at least one whenever there is an end entity. */
   paths: Path[]
   /** Decoded: certificates from the addresses that others name. */
   fetched: Certificate[]
+}
+
+/** From where a chain is judged: whom it concerns, and what is known beforehand. Nothing in it is of the target. */
+export interface Standpoint {
+  audiences: ReadonlySet<Audience>
+  /** Trust anchors that the user named, so that the root of a private authority would be among them. */
+  ownAnchors: readonly Certificate[]
+  /** What is known of root programs. */
+  programs: ProgramFacts
+}
+
+/** One endpoint. */
+export interface EndpointFacts extends ChainFacts {
+  observation: EndpointObservation
+  /** Decoded, in wire order: what a hello without server name was given. Present when one was sent. */
+  withoutServerName?: Certificate[]
+  /** End entities for peers that can use one kind of key only. Present when they were asked for. */
+  twins?: { rsa?: Certificate; ecdsa?: Certificate }
   /** What is known of the revocation of the best path's members, the most telling about each first. */
   revocation: RevocationStatement[]
   /** The reference identifier (the server name that was sent, else the host) against the presented identifiers. */
@@ -59,20 +75,15 @@ export interface PoolFacts {
   majority?: { sha256: string; endpoints: EndpointFacts[] }
 }
 
-export interface TargetFacts {
+export interface TargetFacts extends Standpoint {
   target: ProfiledTarget
-  audiences: ReadonlySet<Audience>
   discovery: Discovery
   endpoints: EndpointFacts[]
   pools: PoolFacts[]
-  /** Trust anchors that the user named, so that the root of a private authority would be among them. */
-  ownAnchors: readonly Certificate[]
   /** The chain that the user would present, where it was given. */
   own?: OwnChain
   /** What is known of the revocation of that chain; empty where nothing was asked. */
   ownRevocation: readonly RevocationStatement[]
-  /** What is known of root programs. */
-  programs: ProgramFacts
   /** The moment of judgement. */
   now: Date
 }

@@ -2,27 +2,27 @@
 import { isSelfSigned, keyIdentifiersDiffer } from '../path/certifies.ts'
 import type { PathError, PathErrorCode } from '../path/path.ts'
 import type { Certificate } from '../x509/certificate.ts'
-import type { EndpointFacts } from './facts.ts'
+import type { ChainFacts } from './facts.ts'
 
 /** The poison extension of a precertificate, RFC 6962 section 3.1. */
 export const poisonExtension = '1.3.6.1.4.1.11129.2.4.3'
 
 /** The faults of the best path of which the rule with this id tells. */
-export function faultsToldBy(ruleId: string, endpoint: EndpointFacts): PathError[] {
-  return (endpoint.paths[0]?.errors ?? []).filter((error) => tellerOf(error, endpoint) === ruleId)
+export function faultsToldBy(ruleId: string, chain: ChainFacts): PathError[] {
+  return (chain.paths[0]?.errors ?? []).filter((error) => tellerOf(error, chain) === ruleId)
 }
 
 /** Id of the rule that tells of a fault of the best path. */
-export function tellerOf(error: PathError, endpoint: EndpointFacts): string {
+export function tellerOf(error: PathError, chain: ChainFacts): string {
   const teller = tellers[error.code]
-  return typeof teller === 'string' ? teller : teller(error, endpoint)
+  return typeof teller === 'string' ? teller : teller(error, chain)
 }
 
 /**
  * Whether the list ends before it reaches an anchor because an issuer is not there. One that is there by name, and has
  * another key, is not missing but wrong.
  */
-export function isIssuerMissing({ list, paths, presented }: EndpointFacts): boolean {
+export function isIssuerMissing({ list, paths, presented }: ChainFacts): boolean {
   if (list.open === undefined || list.endsAtAnchor) return false
   const last = presented[list.open.index]
   const isWrong = ({ code, certificate }: PathError) => code === 'signature-invalid' && certificate === last
@@ -30,23 +30,23 @@ export function isIssuerMissing({ list, paths, presented }: EndpointFacts): bool
 }
 
 /** The member of the best path that stands above another; undefined for the last. */
-export function issuerInPath({ paths }: EndpointFacts, subject: Certificate): Certificate | undefined {
+export function issuerInPath({ paths }: ChainFacts, subject: Certificate): Certificate | undefined {
   const members = paths[0]?.certificates ?? []
   const index = members.indexOf(subject)
   return index < 0 ? undefined : members[index + 1]
 }
 
-type Teller = string | ((error: PathError, endpoint: EndpointFacts) => string)
+type Teller = string | ((error: PathError, chain: ChainFacts) => string)
 
 const tellers: Record<PathErrorCode, Teller> = {
-  'no-anchor': (_, endpoint) => {
-    if (endpoint.endEntity !== undefined && isSelfSigned(endpoint.endEntity)) return 'pki-self-signed'
-    return isIssuerMissing(endpoint) ? 'chain-missing-intermediate' : 'chain-complete'
+  'no-anchor': (_, chain) => {
+    if (chain.endEntity !== undefined && isSelfSigned(chain.endEntity)) return 'pki-self-signed'
+    return isIssuerMissing(chain) ? 'chain-missing-intermediate' : 'chain-complete'
   },
   expired: byPlace('exp-expired', 'exp-chain-first'),
   'not-yet-valid': byPlace('exp-not-yet', 'chain-complete'),
-  'signature-invalid': ({ certificate }, endpoint) => {
-    const issuer = certificate && issuerInPath(endpoint, certificate)
+  'signature-invalid': ({ certificate }, chain) => {
+    const issuer = certificate && issuerInPath(chain, certificate)
     const isOtherKey = issuer !== undefined && certificate && keyIdentifiersDiffer(issuer, certificate)
     return isOtherKey === true ? 'chain-aki-ski' : 'chain-sig-invalid'
   },

@@ -3,16 +3,16 @@ import type { Path } from '../path/path.ts'
 import type { KnownRoot, ProgramId } from '../programs/facts.ts'
 import { rootOfPath } from '../programs/find-root.ts'
 import { programStatements, restrictionsOn, type ProgramStatement } from '../programs/statement.ts'
-import type { EndpointFacts, TargetFacts } from './facts.ts'
+import type { ChainFacts, EndpointFacts, Standpoint, TargetFacts } from './facts.ts'
 import { rootStanding } from './root-standing.ts'
 
 /** Valid paths that are asked about: peers may know any of their roots. */
 const mostPaths = 8
 
 /** What the lists know of the root of the best path; empty for a root of no list, or where none was reached. */
-export function rootEntries(endpoint: EndpointFacts, { programs }: TargetFacts): readonly KnownRoot[] {
-  const [path] = endpoint.paths
-  if (path === undefined || rootStanding(endpoint) === 'unseen') return []
+export function rootEntries(chain: ChainFacts, { programs }: Standpoint): readonly KnownRoot[] {
+  const [path] = chain.paths
+  if (path === undefined || rootStanding(chain) === 'unseen') return []
   return rootOfPath(path, programs)?.known ?? []
 }
 
@@ -26,8 +26,8 @@ export function statementOn(
 }
 
 /** Whether a program is known to hold something against the root of the best path. */
-export function isRestricted(endpoint: EndpointFacts, program: ProgramId, target: TargetFacts): boolean {
-  return restrictionsOn(rootEntries(endpoint, target), program, target.programs).length > 0
+export function isRestricted(chain: ChainFacts, program: ProgramId, standpoint: Standpoint): boolean {
+  return restrictionsOn(rootEntries(chain, standpoint), program, standpoint.programs).length > 0
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The form of a rule: one exported object a file, `src/rules/<area>/<id>.ts`, listed in index.ts. */
 import type { Evidence, Finding, Severity, Source } from '../report/finding.ts'
 import { english, type Words } from '../words/words.ts'
-import type { Audience, EndpointFacts, PoolFacts, TargetFacts } from './facts.ts'
+import type { Audience, ChainFacts, EndpointFacts, PoolFacts, Standpoint, TargetFacts } from './facts.ts'
 
 /**
  * What a rule found. `message` names one of the rule's messages; `evidence` fills its placeholders and goes into
@@ -56,7 +56,16 @@ export interface EndpointRule extends RuleBase {
   check(endpoint: EndpointFacts, target: TargetFacts): Iterable<RuleResult>
 }
 
-export type Rule = TargetRule | PoolRule | EndpointRule
+/**
+ * A rule about what was presented, whoever presents it: certificates, how they hang together, their paths. The same
+ * chain is met at many endpoints of a long list, and what such a rule says of it is remembered.
+ */
+export interface ChainRule extends RuleBase {
+  scope: 'chain'
+  check(chain: ChainFacts, standpoint: Standpoint): Iterable<RuleResult>
+}
+
+export type Rule = TargetRule | PoolRule | EndpointRule | ChainRule
 
 /** Whether a rule concerns any of the given audiences. */
 export function concerns(rule: Rule, audiences: ReadonlySet<Audience>): boolean {

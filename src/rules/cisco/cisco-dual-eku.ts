@@ -5,15 +5,15 @@ import {
   expresswayWithSwitch,
 } from '../data/cisco-client-authentication.ts'
 import { allowsPurpose } from '../key-purpose.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { clientAuthCisco, clientAuthCiscoServers } from '../sources.ts'
 
-export const ciscoDualEku: EndpointRule = {
+export const ciscoDualEku: ChainRule = {
   id: 'cisco-dual-eku',
   title: 'Cisco products want both key purposes',
   severity: 'warning',
   audiences: ['cisco'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const purposes = endEntity?.extKeyUsage
     if (purposes === undefined || !allowsPurpose(purposes, 'serverAuth')) return

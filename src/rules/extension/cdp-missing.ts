@@ -1,15 +1,15 @@
 /** cdp-missing: the certificate does not say where its revocation list is. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { baselineRequirements, rfc, skypeServerCertificates } from '../sources.ts'
 
 const crlDistributionPoints = '2.5.29.31'
 
-export const cdpMissing: EndpointRule = {
+export const cdpMissing: ChainRule = {
   id: 'cdp-missing',
   title: 'No CRL distribution point',
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }, { audiences }) {
     if (endEntity === undefined || endEntity.extension(crlDistributionPoints)) return
     yield audiences.has('sfb')

@@ -1,14 +1,14 @@
 /** cdp-not-http: revocation lists only where outsiders cannot fetch them. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { excerptList } from '../excerpt.ts'
 import { baselineRequirements, skypeEdgeCertificates } from '../sources.ts'
 
-export const cdpNotHttp: EndpointRule = {
+export const cdpNotHttp: ChainRule = {
   id: 'cdp-not-http',
   title: 'Revocation list not reachable by http',
   severity: 'error',
   audiences: ['edge', 'fed'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const uris = endEntity?.crlUris ?? []
     if (uris.length === 0 || uris.some((uri) => /^http:/i.test(uri))) return

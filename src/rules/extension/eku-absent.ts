@@ -1,19 +1,19 @@
 /** eku-absent: no extended key usage where Microsoft or the public authorities' rules ask for one. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { publiclyAnchored } from '../best-path.ts'
 import { keyPurposes } from '../key-purpose.ts'
 import { baselineRequirements, rfc, skypeServerCertificates } from '../sources.ts'
 
-export const ekuAbsent: EndpointRule = {
+export const ekuAbsent: ChainRule = {
   id: 'eku-absent',
   title: 'No extended key usage',
   severity: 'warning',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint, { audiences }) {
-    if (endpoint.endEntity === undefined || endpoint.endEntity.extension(keyPurposes.extension)) return
+  scope: 'chain',
+  *check(chain, { audiences }) {
+    if (chain.endEntity === undefined || chain.endEntity.extension(keyPurposes.extension)) return
     if (audiences.has('sfb')) yield { message: 'skype', evidence: {} }
-    else if (publiclyAnchored(endpoint)) yield { message: 'public', evidence: {} }
+    else if (publiclyAnchored(chain)) yield { message: 'public', evidence: {} }
   },
   messages: {
     skype: {

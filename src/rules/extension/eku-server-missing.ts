@@ -1,15 +1,15 @@
 /** eku-server-missing: the extended key usage does not allow server authentication. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { excerptList } from '../excerpt.ts'
 import { allowsPurpose, purposeNames } from '../key-purpose.ts'
 import { baselineRequirements, directRoutingNews, rfc, skypeServerCertificates } from '../sources.ts'
 
-export const ekuServerMissing: EndpointRule = {
+export const ekuServerMissing: ChainRule = {
   id: 'eku-server-missing',
   title: 'Server authentication not among the key purposes',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const purposes = endEntity?.extKeyUsage
     if (purposes === undefined || allowsPurpose(purposes, 'serverAuth')) return

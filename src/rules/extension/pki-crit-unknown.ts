@@ -1,17 +1,17 @@
 /** pki-crit-unknown: a critical extension that verifiers do not know. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { oidTitle } from '../../asn1/oid.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerpt, excerptList } from '../excerpt.ts'
 import { faultsToldBy } from '../path-errors.ts'
 import { rfc } from '../sources.ts'
 
-export const pkiCritUnknown: EndpointRule = {
+export const pkiCritUnknown: ChainRule = {
   id: 'pki-crit-unknown',
   title: 'Unknown critical extension',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check(endpoint) {
     const faults = faultsToldBy('pki-crit-unknown', endpoint)
     for (const [certificate, of] of Map.groupBy(faults, (fault) => fault.certificate)) {

@@ -1,14 +1,14 @@
 /** pki-leaf-profile: the certificate is not made for a server at all. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { poisonExtension } from '../path-errors.ts'
 import { baselineRequirements, rfc } from '../sources.ts'
 
-export const pkiLeafProfile: EndpointRule = {
+export const pkiLeafProfile: ChainRule = {
   id: 'pki-leaf-profile',
   title: 'Not the form of a server certificate',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     if (endEntity === undefined) return
     const { version } = endEntity

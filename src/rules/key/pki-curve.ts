@@ -1,19 +1,19 @@
 /** pki-curve: an elliptic-curve key of the path is on a curve that peers do not take. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel, pathMembers } from '../best-path.ts'
 import { excerpt } from '../excerpt.ts'
 import { baselineRequirements, mozillaRootPolicy, skypeServerCertificates } from '../sources.ts'
 
 const permitted = new Set(['P-256', 'P-384', 'P-521'])
 
-export const pkiCurve: EndpointRule = {
+export const pkiCurve: ChainRule = {
   id: 'pki-curve',
   title: 'Elliptic curve that peers do not take',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint) {
-    for (const certificate of pathMembers(endpoint)) {
+  scope: 'chain',
+  *check(chain) {
+    for (const certificate of pathMembers(chain)) {
       const { algorithm, curve } = certificate.publicKey ?? {}
       if (algorithm !== 'EC' || (curve !== undefined && permitted.has(curve))) continue
       yield {

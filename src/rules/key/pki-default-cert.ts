@@ -1,16 +1,16 @@
 /** pki-default-cert: the certificate was made by a product for itself, or by a test authority. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import type { Certificate } from '../../x509/certificate.ts'
 import { factoryNames, factoryNamesCheckedOn } from '../data/factory-names.ts'
 import { excerpt } from '../excerpt.ts'
 import { letsEncryptChains } from '../sources.ts'
 
-export const pkiDefaultCert: EndpointRule = {
+export const pkiDefaultCert: ChainRule = {
   id: 'pki-default-cert',
   title: 'Factory or test certificate',
   severity: 'warning',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     if (endEntity === undefined) return
     for (const name of namesOf(endEntity)) {

@@ -1,17 +1,17 @@
 /** pki-rsa-size: an RSA key in the path is too short or malformed. */
 import type { PublicKey } from '../../x509/public-key.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel, pathMembers } from '../best-path.ts'
 import { baselineRequirements, skypeServerCertificates } from '../sources.ts'
 
-export const pkiRsaSize: EndpointRule = {
+export const pkiRsaSize: ChainRule = {
   id: 'pki-rsa-size',
   title: 'RSA key too short or malformed',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint) {
-    for (const certificate of pathMembers(endpoint)) {
+  scope: 'chain',
+  *check(chain) {
+    for (const certificate of pathMembers(chain)) {
       const key = certificate.publicKey
       if (key === undefined || (key.algorithm !== 'RSA' && key.algorithm !== 'RSASSA-PSS')) continue
       const evidence = { certificate: certificateLabel(certificate) }

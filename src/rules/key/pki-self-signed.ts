@@ -1,14 +1,14 @@
 /** pki-self-signed: the end entity was signed with its own key. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { isSelfSigned } from '../../path/certifies.ts'
 import { directRoutingFaults, rfc } from '../sources.ts'
 
-export const pkiSelfSigned: EndpointRule = {
+export const pkiSelfSigned: ChainRule = {
   id: 'pki-self-signed',
   title: 'Self-signed certificate',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity, paths }) {
     if (endEntity === undefined || !isSelfSigned(endEntity)) return
     const anchor = paths[0]?.anchor

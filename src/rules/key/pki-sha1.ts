@@ -1,5 +1,5 @@
 /** pki-sha1: a signature in the path uses a hash that is no longer trusted. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel, signedMembers } from '../best-path.ts'
 import { baselineRequirements } from '../sources.ts'
 
@@ -10,14 +10,14 @@ const broken = new Map([
   ['sha1', 'SHA-1'],
 ])
 
-export const pkiSha1: EndpointRule = {
+export const pkiSha1: ChainRule = {
   id: 'pki-sha1',
   title: 'Signed with SHA-1 or older',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint) {
-    for (const certificate of signedMembers(endpoint)) {
+  scope: 'chain',
+  *check(chain) {
+    for (const certificate of signedMembers(chain)) {
       const hash = broken.get(certificate.signatureAlgorithm?.hash ?? '')
       if (hash === undefined) continue
       yield { message: 'finding', evidence: { certificate: certificateLabel(certificate), hash } }

@@ -3,19 +3,19 @@ import { sha256Hex } from '../../x509/fingerprint.ts'
 import type { PublicKey } from '../../x509/public-key.ts'
 import { rsaModulus } from '../../x509/rsa-modulus.ts'
 import { weaknessOfModulus } from '../../x509/weak-modulus.ts'
-import type { EndpointRule, RuleResult } from '../rule.ts'
+import type { ChainRule, RuleResult } from '../rule.ts'
 import { certificateLabel, pathMembers } from '../best-path.ts'
 import { sharedKeys, sharedKeysCheckedOn } from '../data/shared-keys.ts'
 import { baselineRequirements, rocaAttack } from '../sources.ts'
 
-export const pkiWeakKey: EndpointRule = {
+export const pkiWeakKey: ChainRule = {
   id: 'pki-weak-key',
   title: 'Private key can be derived',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint) {
-    for (const certificate of pathMembers(endpoint)) {
+  scope: 'chain',
+  *check(chain) {
+    for (const certificate of pathMembers(chain)) {
       const weakness = certificate.publicKey && weaknessOf(certificate.publicKey)
       if (weakness === undefined) continue
       const evidence = { certificate: certificateLabel(certificate), ...weakness.evidence }

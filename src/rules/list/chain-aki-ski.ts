@@ -1,17 +1,17 @@
 /** chain-aki-ski: a certificate names another key of its issuer than the one in the path. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certification, keyIdentifiersDiffer } from '../../path/certifies.ts'
 import { certificateLabel, pathMembers } from '../best-path.ts'
 import { rfc } from '../sources.ts'
 
-export const chainAkiSki: EndpointRule = {
+export const chainAkiSki: ChainRule = {
   id: 'chain-aki-ski',
   title: 'Key identifiers of issuer and certificate differ',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint) {
-    const members = pathMembers(endpoint)
+  scope: 'chain',
+  *check(chain) {
+    const members = pathMembers(chain)
     for (const [index, certificate] of members.entries()) {
       const issuer = members[index + 1]
       if (issuer === undefined || !keyIdentifiersDiffer(issuer, certificate)) continue

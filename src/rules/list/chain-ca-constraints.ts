@@ -1,15 +1,15 @@
 /** chain-ca-constraints: a certificate of the path issues without being allowed to. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
 import { faultsToldBy } from '../path-errors.ts'
 import { rfc } from '../sources.ts'
 
-export const chainCaConstraints: EndpointRule = {
+export const chainCaConstraints: ChainRule = {
   id: 'chain-ca-constraints',
   title: 'Issuer is not allowed to issue',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check(endpoint) {
     for (const { code, certificate } of faultsToldBy('chain-ca-constraints', endpoint)) {
       if (certificate === undefined) continue

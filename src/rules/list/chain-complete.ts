@@ -1,17 +1,17 @@
 /** chain-complete: what was sent leads to a trust anchor. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerpt } from '../excerpt.ts'
 import { faultsToldBy } from '../path-errors.ts'
 import type { PathError, PathErrorCode } from '../../path/path.ts'
 import { rfc } from '../sources.ts'
 
-export const chainComplete: EndpointRule = {
+export const chainComplete: ChainRule = {
   id: 'chain-complete',
   title: 'Path to a trust anchor',
   severity: 'ok',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check(endpoint) {
     const { presented, paths } = endpoint
     const path = paths[0]

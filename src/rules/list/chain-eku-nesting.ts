@@ -1,17 +1,17 @@
 /** chain-eku-nesting: an intermediate may not stand above server certificates. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerptList } from '../excerpt.ts'
 import { purposeNames } from '../key-purpose.ts'
 import { faultsToldBy } from '../path-errors.ts'
 import { baselineRequirements, rfc } from '../sources.ts'
 
-export const chainEkuNesting: EndpointRule = {
+export const chainEkuNesting: ChainRule = {
   id: 'chain-eku-nesting',
   title: 'Issuer not meant for server certificates',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check(endpoint) {
     for (const { certificate } of faultsToldBy('chain-eku-nesting', endpoint)) {
       if (certificate === undefined) continue

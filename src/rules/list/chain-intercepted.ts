@@ -1,5 +1,5 @@
 /** chain-intercepted: something on the way answers in place of the far end. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel, pathMembers, publiclyAnchored } from '../best-path.ts'
 import { interceptors, interceptorsCheckedOn } from '../data/interceptors.ts'
 import { excerpt } from '../excerpt.ts'
@@ -9,19 +9,19 @@ import { rfc } from '../sources.ts'
 /** RFC 6962 section 3.3. */
 const transparencyTimestamps = '1.3.6.1.4.1.11129.2.4.2'
 
-export const chainIntercepted: EndpointRule = {
+export const chainIntercepted: ChainRule = {
   id: 'chain-intercepted',
   title: 'Decrypted on the way',
   severity: 'warning',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint, { audiences }) {
-    const { endEntity } = endpoint
-    if (endEntity === undefined || publiclyAnchored(endpoint)) return
+  scope: 'chain',
+  *check(chain, { audiences }) {
+    const { endEntity } = chain
+    if (endEntity === undefined || publiclyAnchored(chain)) return
     // Only public authorities have certificates logged: what is missing then is the path, not the far end.
     if (endEntity.extension(transparencyTimestamps)) return
     const issuer = excerpt(formatName(endEntity.issuer))
-    const names = [endEntity.issuer, ...pathMembers(endpoint).map((member) => member.issuer)].map(textOf)
+    const names = [endEntity.issuer, ...pathMembers(chain).map((member) => member.issuer)].map(textOf)
     const known = interceptors.find(({ pattern }) => names.some((name) => pattern.test(name)))
     if (known !== undefined) {
       yield { message: 'finding', evidence: { product: known.product, issuer } }

@@ -1,15 +1,15 @@
 /** chain-le-gen-y: the cross-certificate that ties generation Y of Let's Encrypt to a trusted root was not sent. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { isSelfIssued } from '../../path/certifies.ts'
 import { generationY, letsEncryptIssuer } from '../data/lets-encrypt.ts'
 import { letsEncryptChains } from '../sources.ts'
 
-export const chainLeGenY: EndpointRule = {
+export const chainLeGenY: ChainRule = {
   id: 'chain-le-gen-y',
   title: "Cross-certificate of Let's Encrypt not sent",
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity, presented, paths }) {
     const issuer = endEntity && letsEncryptIssuer(endEntity.issuer)
     const generation = issuer === undefined ? undefined : generationY.get(issuer)

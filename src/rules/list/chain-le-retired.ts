@@ -1,15 +1,15 @@
 /** chain-le-retired: an intermediate of Let's Encrypt issued the certificate that no longer issues. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { letsEncryptIssuer, retiredIssuers } from '../data/lets-encrypt.ts'
 import { utcText } from '../moment.ts'
 import { letsEncryptChains } from '../sources.ts'
 
-export const chainLeRetired: EndpointRule = {
+export const chainLeRetired: ChainRule = {
   id: 'chain-le-retired',
   title: "Retired issuer of Let's Encrypt",
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const issuer = endEntity && letsEncryptIssuer(endEntity.issuer)
     if (endEntity?.notAfter === undefined || issuer === undefined || !retiredIssuers.has(issuer)) return

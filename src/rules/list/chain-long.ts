@@ -1,16 +1,16 @@
 /** chain-long: more is sent than small clients like. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { letsEncryptChains, rfc } from '../sources.ts'
 
 const mostAuthorities = 3
 const mostOctets = 8192
 
-export const chainLong: EndpointRule = {
+export const chainLong: ChainRule = {
   id: 'chain-long',
   title: 'Long list of certificates',
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ presented }) {
     const authorities = presented.length - 1
     const octets = presented.reduce((sum, { der }) => sum + der.length, 0)

@@ -1,16 +1,16 @@
 /** chain-name-constraints: a name in the path is outside what an issuer above may certify. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerpt } from '../excerpt.ts'
 import { faultsToldBy } from '../path-errors.ts'
 import { rfc } from '../sources.ts'
 
-export const chainNameConstraints: EndpointRule = {
+export const chainNameConstraints: ChainRule = {
   id: 'chain-name-constraints',
   title: 'Name constraints broken',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check(endpoint) {
     for (const { code, certificate, detail } of faultsToldBy('chain-name-constraints', endpoint)) {
       yield {

@@ -1,16 +1,16 @@
 /** chain-no-aia: the certificate does not say where its issuer's certificate can be fetched. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { isSelfIssued } from '../../path/certifies.ts'
 import { rfc } from '../sources.ts'
 
 const caIssuersMethod = '1.3.6.1.5.5.7.48.2'
 
-export const chainNoAia: EndpointRule = {
+export const chainNoAia: ChainRule = {
   id: 'chain-no-aia',
   title: "No address of the issuer's certificate",
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity, paths }) {
     if (endEntity === undefined || isSelfIssued(endEntity)) return
     // Directly below an anchor there is nothing to fetch.

@@ -1,21 +1,21 @@
 /** chain-sig-invalid: a signature of the path does not verify with the key of the issuer. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerpt } from '../excerpt.ts'
 import { faultsToldBy, issuerInPath } from '../path-errors.ts'
 import { formatName } from '../../x509/name.ts'
 import { rfc } from '../sources.ts'
 
-export const chainSigInvalid: EndpointRule = {
+export const chainSigInvalid: ChainRule = {
   id: 'chain-sig-invalid',
   title: 'Signature does not verify',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint) {
-    for (const { certificate } of faultsToldBy('chain-sig-invalid', endpoint)) {
+  scope: 'chain',
+  *check(chain) {
+    for (const { certificate } of faultsToldBy('chain-sig-invalid', chain)) {
       if (certificate === undefined) continue
-      const issuer = issuerInPath(endpoint, certificate)
+      const issuer = issuerInPath(chain, certificate)
       yield {
         message: 'finding',
         evidence: {

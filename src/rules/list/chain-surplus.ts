@@ -1,15 +1,15 @@
 /** chain-surplus: certificates were sent that serve no purpose. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerptList } from '../excerpt.ts'
 import { rfc } from '../sources.ts'
 
-export const chainSurplus: EndpointRule = {
+export const chainSurplus: ChainRule = {
   id: 'chain-surplus',
   title: 'Certificates sent for nothing',
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ presented, list }) {
     for (const [reason, entries] of Map.groupBy(list.surplus, (entry) => entry.reason)) {
       const certificates = entries.flatMap(({ index }) => presented[index] ?? []).map(certificateLabel)

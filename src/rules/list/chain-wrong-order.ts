@@ -1,15 +1,15 @@
 /** chain-wrong-order: a presented certificate does not certify the one before it. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel } from '../best-path.ts'
 import { excerptList } from '../excerpt.ts'
 import { rfc } from '../sources.ts'
 
-export const chainWrongOrder: EndpointRule = {
+export const chainWrongOrder: ChainRule = {
   id: 'chain-wrong-order',
   title: 'Presented certificates are out of order',
   severity: 'warning',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ presented, list }) {
     if (list.ordered) return
     const labels = (indexes: readonly number[]) =>

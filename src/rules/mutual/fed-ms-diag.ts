@@ -45,9 +45,9 @@ export const fedMsDiag: TargetRule = {
 
 /** Whether another rule finds an error anywhere in the target. */
 function fails(rule: Rule, target: TargetFacts): boolean {
-  const results = [
-    ...(rule.scope === 'target' ? rule.check(target) : []),
-    ...(rule.scope === 'endpoint' ? target.endpoints.flatMap((one) => [...rule.check(one, target)]) : []),
-  ]
+  const results =
+    rule.scope === 'target'
+      ? [...rule.check(target)]
+      : target.endpoints.flatMap((one) => (rule.scope === 'pool' ? [] : [...rule.check(one, target)]))
   return results.some(({ severity = rule.severity }) => severity === 'error')
 }

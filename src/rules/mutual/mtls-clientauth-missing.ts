@@ -1,18 +1,18 @@
 /** mtls-clientauth-missing: the certificate may be used for a server, and not for a TLS client. */
 import type { Audience } from '../facts.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { allowsPurpose } from '../key-purpose.ts'
 import { clientAuthCisco, clientAuthDigicert, directRoutingNews, rfc } from '../sources.ts'
 
 /** Servers that also call out as TLS clients with the same certificate. */
 const calling: readonly Audience[] = ['edge', 'fed', 'med', 'cisco', 'sip']
 
-export const mtlsClientauthMissing: EndpointRule = {
+export const mtlsClientauthMissing: ChainRule = {
   id: 'mtls-clientauth-missing',
   title: 'Client authentication not among the key purposes',
   severity: 'warning',
   audiences: [...calling, 'teams-sbc', 'web'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }, { audiences }) {
     const purposes = endEntity?.extKeyUsage
     if (purposes === undefined || !allowsPurpose(purposes, 'serverAuth')) return

@@ -1,18 +1,18 @@
 /** mtls-ica-serverauth-only: the certificate allows client authentication, and an issuer above it does not. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel, pathMembers } from '../best-path.ts'
 import { allowsPurpose, keyPurposes } from '../key-purpose.ts'
 import { letsEncryptChains, opensslPurposes, rfc } from '../sources.ts'
 
-export const mtlsIcaServerauthOnly: EndpointRule = {
+export const mtlsIcaServerauthOnly: ChainRule = {
   id: 'mtls-ica-serverauth-only',
   title: 'Issuer does not allow client authentication',
   severity: 'warning',
   audiences: ['edge', 'fed', 'sip'],
-  scope: 'endpoint',
-  *check(endpoint) {
-    if (endpoint.endEntity?.extKeyUsage?.includes(keyPurposes.clientAuth) !== true) return
-    for (const issuer of pathMembers(endpoint).slice(1)) {
+  scope: 'chain',
+  *check(chain) {
+    if (chain.endEntity?.extKeyUsage?.includes(keyPurposes.clientAuth) !== true) return
+    for (const issuer of pathMembers(chain).slice(1)) {
       const purposes = issuer.extKeyUsage
       // What lacks server authentication too is told by chain-eku-nesting.
       if (purposes === undefined || allowsPurpose(purposes, 'clientAuth')) continue

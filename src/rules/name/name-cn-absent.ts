@@ -1,13 +1,13 @@
 /** name-cn-absent: the subject has no common name. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { baselineRequirements, letsEncryptProfiles, skypeServerCertificates } from '../sources.ts'
 
-export const nameCnAbsent: EndpointRule = {
+export const nameCnAbsent: ChainRule = {
   id: 'name-cn-absent',
   title: 'No common name',
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }, { audiences }) {
     if (endEntity === undefined || endEntity.commonNames.length > 0) return
     yield audiences.has('sfb') || audiences.has('cisco')

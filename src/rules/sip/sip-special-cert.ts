@@ -1,17 +1,17 @@
 /** sip-special-cert: a certificate that was made for SIP, and not for TLS servers. */
 import { keyPurposes } from '../key-purpose.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { rfc } from '../sources.ts'
 
 const sipDomain = '1.3.6.1.5.5.7.3.20'
 const telephoneNumbers = '1.3.6.1.5.5.7.1.26'
 
-export const sipSpecialCert: EndpointRule = {
+export const sipSpecialCert: ChainRule = {
   id: 'sip-special-cert',
   title: 'Special SIP certificate',
   severity: 'warning',
   audiences: ['sip'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     if (endEntity === undefined) return
     if (endEntity.extension(telephoneNumbers)) yield { message: 'caller-identity', evidence: {} }

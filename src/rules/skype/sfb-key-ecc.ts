@@ -1,14 +1,14 @@
 /** sfb-key-ecc: an elliptic-curve key, which Skype for Business supports and old telephones may not. */
 import { skypeCurves } from '../data/skype-keys.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { skypeServerCertificates } from '../sources.ts'
 
-export const sfbKeyEcc: EndpointRule = {
+export const sfbKeyEcc: ChainRule = {
   id: 'sfb-key-ecc',
   title: 'Elliptic-curve key',
   severity: 'info',
   audiences: ['sfb'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const key = endEntity?.publicKey
     if (key?.algorithm !== 'EC' || key.curve === undefined || !skypeCurves.includes(key.curve)) return

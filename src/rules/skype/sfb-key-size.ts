@@ -1,16 +1,16 @@
 /** sfb-key-size: an RSA key of a length that Skype for Business or Cisco does not list. */
 import { skypeRsaBits } from '../data/skype-keys.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { expresswayCertificates, skypeServerCertificates } from '../sources.ts'
 
 const largest = Math.max(...skypeRsaBits)
 
-export const sfbKeySize: EndpointRule = {
+export const sfbKeySize: ChainRule = {
   id: 'sfb-key-size',
   title: 'Unusual length of the RSA key',
   severity: 'info',
   audiences: ['sfb', 'cisco'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const key = endEntity?.publicKey
     if (key?.algorithm !== 'RSA' || key.bits === undefined || skypeRsaBits.includes(key.bits)) return

@@ -1,14 +1,14 @@
 /** sfb-sig-ok: the certificate is signed with the SHA-2 family. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { skypeSupport } from '../skype-signatures.ts'
 import { skypeServerCertificates } from '../sources.ts'
 
-export const sfbSigOk: EndpointRule = {
+export const sfbSigOk: ChainRule = {
   id: 'sfb-sig-ok',
   title: 'Signature algorithm supported',
   severity: 'ok',
   audiences: ['sfb'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const algorithm = endEntity?.signatureAlgorithm
     if (algorithm === undefined || skypeSupport(algorithm) !== 'current') return

@@ -1,22 +1,22 @@
 /** sfb-sig-pss: RSASSA-PSS in the path, which Skype for Business does not support. */
 import { rsassaPss } from '../../x509/algorithm.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel, pathMembers, signedMembers } from '../best-path.ts'
 import { alternateSignatures, baselineRequirements, skypeServerCertificates } from '../sources.ts'
 
-export const sfbSigPss: EndpointRule = {
+export const sfbSigPss: ChainRule = {
   id: 'sfb-sig-pss',
   title: 'RSASSA-PSS',
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint, { audiences }) {
+  scope: 'chain',
+  *check(chain, { audiences }) {
     const severity = audiences.has('sfb') ? 'error' : 'info'
-    for (const certificate of signedMembers(endpoint)) {
+    for (const certificate of signedMembers(chain)) {
       if (certificate.signatureAlgorithm?.oid !== rsassaPss) continue
       yield { message: 'signature', severity, evidence: { certificate: certificateLabel(certificate) } }
     }
-    for (const certificate of pathMembers(endpoint)) {
+    for (const certificate of pathMembers(chain)) {
       if (certificate.publicKey?.oid !== rsassaPss) continue
       yield { message: 'key', severity, evidence: { certificate: certificateLabel(certificate) } }
     }

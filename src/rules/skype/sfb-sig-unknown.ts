@@ -1,18 +1,18 @@
 /** sfb-sig-unknown: a signature algorithm outside what Skype for Business supports. */
 import { rsassaPss } from '../../x509/algorithm.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { certificateLabel, signedMembers } from '../best-path.ts'
 import { skypeSupport } from '../skype-signatures.ts'
 import { skypeServerCertificates } from '../sources.ts'
 
-export const sfbSigUnknown: EndpointRule = {
+export const sfbSigUnknown: ChainRule = {
   id: 'sfb-sig-unknown',
   title: 'Signature algorithm that Skype for Business does not support',
   severity: 'error',
   audiences: ['sfb'],
-  scope: 'endpoint',
-  *check(endpoint) {
-    for (const certificate of signedMembers(endpoint)) {
+  scope: 'chain',
+  *check(chain) {
+    for (const certificate of signedMembers(chain)) {
       const algorithm = certificate.signatureAlgorithm
       // RSASSA-PSS is the business of sfb-sig-pss.
       if (algorithm === undefined || algorithm.oid === rsassaPss) continue

@@ -1,14 +1,14 @@
 /** sfb-wildcard-cn: the common name is a wildcard, which no Skype for Business role supports. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { excerpt } from '../excerpt.ts'
 import { lyncWildcards } from '../sources.ts'
 
-export const sfbWildcardCn: EndpointRule = {
+export const sfbWildcardCn: ChainRule = {
   id: 'sfb-wildcard-cn',
   title: 'Wildcard as common name',
   severity: 'error',
   audiences: ['sfb'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const commonName = endEntity?.commonNames[0]
     if (commonName === undefined || !commonName.startsWith('*.')) return

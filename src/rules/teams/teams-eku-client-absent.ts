@@ -1,14 +1,14 @@
 /** teams-eku-client-absent: a session border controller with a certificate for servers only. */
 import { allowsPurpose } from '../key-purpose.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { directRoutingDigest, directRoutingNews } from '../sources.ts'
 
-export const teamsEkuClientAbsent: EndpointRule = {
+export const teamsEkuClientAbsent: ChainRule = {
   id: 'teams-eku-client-absent',
   title: 'Server authentication alone is enough for Teams',
   severity: 'ok',
   audiences: ['teams-sbc'],
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const purposes = endEntity?.extKeyUsage
     if (purposes === undefined || !allowsPurpose(purposes, 'serverAuth')) return

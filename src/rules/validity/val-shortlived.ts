@@ -1,15 +1,15 @@
 /** val-shortlived: the certificate lives for a week or less. */
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { lifetimeOf } from '../lifetime.ts'
 import { dayMs, spanOf } from '../moment.ts'
 import { baselineRequirements, letsEncryptProfiles } from '../sources.ts'
 
-export const valShortlived: EndpointRule = {
+export const valShortlived: ChainRule = {
   id: 'val-shortlived',
   title: 'Short-lived certificate',
   severity: 'info',
   audiences: 'all',
-  scope: 'endpoint',
+  scope: 'chain',
   *check({ endEntity }) {
     const lifetime = endEntity && lifetimeOf(endEntity)
     if (lifetime === undefined || lifetime > 7 * dayMs) return

@@ -1,24 +1,24 @@
 /** val-too-long: the certificate is valid for longer than peers allow. */
 import { longestValidity } from '../../conformance/validity-cap.ts'
-import type { EndpointRule } from '../rule.ts'
+import type { ChainRule } from '../rule.ts'
 import { publiclyAnchored } from '../best-path.ts'
 import { lifetimeOf } from '../lifetime.ts'
 import { dayMs } from '../moment.ts'
 import { appleLimit } from '../data/apple-limit.ts'
 import { baselineRequirements } from '../sources.ts'
 
-export const valTooLong: EndpointRule = {
+export const valTooLong: ChainRule = {
   id: 'val-too-long',
   title: 'Valid for too long',
   severity: 'error',
   audiences: 'all',
-  scope: 'endpoint',
-  *check(endpoint) {
-    const { notBefore } = endpoint.endEntity ?? {}
-    const lifetime = endpoint.endEntity && lifetimeOf(endpoint.endEntity)
+  scope: 'chain',
+  *check(chain) {
+    const { notBefore } = chain.endEntity ?? {}
+    const lifetime = chain.endEntity && lifetimeOf(chain.endEntity)
     if (notBefore === undefined || lifetime === undefined) return
     const days = Math.ceil(lifetime / dayMs)
-    if (publiclyAnchored(endpoint)) {
+    if (publiclyAnchored(chain)) {
       const most = longestValidity(notBefore)
       if (most !== undefined && lifetime > most * dayMs)
         yield { message: 'finding', evidence: { days, most } }
