@@ -17,7 +17,7 @@ before(async () => {
   if (noBrowser !== undefined) return
   site = await startSite()
   opened = await startVisit(site.server.origin, { permissions: ['clipboard-read', 'clipboard-write'] })
-  const all = site.estate === undefined ? [] : demoTargets(site.estate)
+  const all = site.estate === undefined ? [] : demoTargets(site.estate, false)
   const targets = all.filter(({ kind }, index) => index < 14 || kind === 'SIPINT')
   estateCheck = (await site.server.start({ targets })).id
   const { page } = opened

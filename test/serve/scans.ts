@@ -34,23 +34,27 @@ export interface Sluice {
 
 /** Makes a sluice that is closed. */
 export function sluice(checked: Checked): Sluice {
-  let allowed = 0
-  const waiting = new Set<() => void>()
+  const gate = { allowed: 0, waiting: new Set<() => void>() }
   const wake = () => {
-    for (const each of waiting) each()
-    waiting.clear()
+    for (const each of gate.waiting) each()
+    gate.waiting.clear()
+  }
+  const passage = async (signal: AbortSignal | undefined): Promise<void> => {
+    if (gate.allowed > 0 || signal?.aborted) return
+    await new Promise<void>((resolve) => gate.waiting.add(resolve))
+    return passage(signal)
   }
   return {
     open(count) {
-      allowed += count
+      gate.allowed += count
       wake()
     },
     scan: async function* (targets, { signal }) {
       signal?.addEventListener('abort', wake)
       for (const target of targets) {
-        while (allowed === 0 && !signal?.aborted) await new Promise<void>((resolve) => waiting.add(resolve))
+        await passage(signal)
         if (signal?.aborted) return
-        allowed -= 1
+        gate.allowed -= 1
         yield copyFor(checked, target)
       }
     },

@@ -157,7 +157,12 @@ export const placesEn = {
     found: (shown: number, all: number) =>
       shown === all ? plural(all, 'rule', 'rules') : `${count(shown)} of ${plural(all, 'rule', 'rules')}`,
     usually: (severity: string) => `usually: ${severity}`,
-    scopes: { target: 'about the target', pool: 'about a pool', endpoint: 'about an address' },
+    scopes: {
+      target: 'about the target',
+      pool: 'about a pool',
+      chain: 'about what is presented',
+      endpoint: 'about an address',
+    },
     what: 'What',
     why: 'Why it matters',
     fix: 'What to do',
