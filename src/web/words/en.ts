@@ -17,7 +17,6 @@ export const en = {
   claim: 'the certificate that the far end really presents',
   skip: 'Skip to the content',
   count: (count: number) => number.format(count),
-  moment: (iso: string) => moment.format(new Date(iso)),
   day: (iso: string) => day.format(new Date(iso)),
   copied: 'Copied',
   notCopied: 'The browser did not let the page copy; select the text and copy it with Ctrl+C',
@@ -218,8 +217,6 @@ export const en = {
     ends: (iso: string) => `until ${day.format(new Date(iso))}`,
     ended: (iso: string) => `ended ${day.format(new Date(iso))}`,
     differing: (count: number) => plural(count, 'pool member differs', 'pool members differ'),
-    seen: (seen: number, endpoints: number) =>
-      `${number.format(seen)} of ${number.format(endpoints)} endpoints seen`,
     gone: (detail: string) =>
       `This check cannot be had: ${detail}. What is shown of it stays until another one is opened.`,
     failed: (why: string) => `Nothing could be checked: ${why}`,
@@ -342,7 +339,6 @@ export const en = {
     link: 'Copy the link',
     back: 'Back to the list',
     import: 'Import targets from CSV',
-    bring: 'Open saved results',
     clear: 'Clear the list of targets',
     history: 'Open the history',
     theme: 'Change the colours',
