@@ -92,7 +92,7 @@ const layers: Record<string, Layer> = {
   },
   redact: {
     files: 'src/redact/**',
-    layers: ['names', 'dns', 'report', 'rules', 'diagnose'],
+    layers: ['names', 'dns', 'report', 'rules', 'diagnose', 'domain'],
     modules: [],
     pure: true,
   },

@@ -7,7 +7,7 @@ import { recordName, type DomainRecord } from './domain/record.ts'
 import { domainRecords } from './domain/records.ts'
 import { viewOf } from './domain/view.ts'
 import type { DomainMap } from './report/map.ts'
-import { checkOne, openScan, type CheckOptions, type Scan } from './scan.ts'
+import { checkOne, openScan, type Checked, type CheckOptions, type Scan } from './scan.ts'
 import { parseTarget } from './targets/from-text.ts'
 
 /** How to map a domain. `overrides` and `serverName` are for hosts that are known beforehand. */
@@ -28,6 +28,20 @@ export interface MapOptions extends Omit<CheckOptions, 'order' | 'overrides' | '
  * @throws {TrustError} when no root of a name in `trust` is at hand.
  */
 export async function map(domain: string, options: MapOptions = {}): Promise<DomainMap> {
+  return (await mapWithEvidence(domain, options)).map
+}
+
+/** A map, and the reports of it with everything that they rest on. */
+export interface MappedDomain {
+  map: DomainMap
+  checked: Checked[]
+}
+
+/**
+ * As {@link map}, with everything that the reports rest on.
+ * @throws what {@link map} throws
+ */
+export async function mapWithEvidence(domain: string, options: MapOptions = {}): Promise<MappedDomain> {
   const startedAt = new Date().toISOString()
   const [target] = parseTarget(domain.replace(/,/g, ' '), { kind: 'FED' })
   const { name } = target ?? { name: domain }
@@ -49,17 +63,19 @@ export async function map(domain: string, options: MapOptions = {}): Promise<Dom
   const further = await Promise.all(furtherRecords(first).map((record) => lookUp(record, record.name, scan)))
   const lookups = [...first, ...further]
   const plan = planChecks(name, lookups, wildcard)
-  const [reports, pins] = await Promise.all([
-    Promise.all(plan.checks.map(async ({ target: planned }) => (await checkOne(planned, scan)).report)),
+  const [checked, pins] = await Promise.all([
+    Promise.all(plan.checks.map(({ target: planned }) => checkOne(planned, scan))),
     Promise.all(pinRecords(plan).map((record) => lookUp(record, record.name, scan))),
   ])
-  return drawMap({
+  const reports = checked.map(({ report }) => report)
+  const drawn = drawMap({
     ...{ domain: name, resolver: scan.resolver.label, asked, wildcard, plan, reports, startedAt },
     lookups: [...lookups, ...pins],
     isOutside: view === 'outside',
     finishedAt: new Date().toISOString(),
     judgedAt: (options.at ?? new Date(startedAt)).toISOString(),
   })
+  return { map: drawn, checked }
 }
 
 function reasonFor(internal: boolean | undefined, view: ReturnType<typeof viewOf>): string {

@@ -13,7 +13,7 @@ export interface MapFlags extends CheckFlags {
 /** Options of a check that have no meaning for a domain as a whole. */
 const without: ReadonlySet<string> = new Set([
   ...['port', 'fed', 'sip', 'sipint', 'starttls', 'import', 'resolve', 'servername', 'no-servername'],
-  ...['bulk', 'advanced', 'chain', 'format', 'jsonl', 'csv', 'save-bundle', 'evidence'],
+  ...['bulk', 'advanced', 'chain', 'format', 'jsonl', 'csv', 'save-bundle'],
 ])
 
 /** Adds the command. `settle` is given its exit code. */
@@ -52,4 +52,7 @@ Examples:
   farend map contoso.com
   farend map contoso.com --dns 10.0.0.53 --ca contoso-root.pem
   farend map contoso.com --json > contoso.json
+  farend map contoso.com --evidence contoso.html --redact
+
+--evidence holds the reports of all endpoints; farend evaluate judges them again.
 `

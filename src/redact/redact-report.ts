@@ -1,6 +1,5 @@
 /** Reports without what identifies: everything that was concluded, about pseudonyms. */
 import { headlineOf } from '../diagnose/headline.ts'
-import type { DnsAnswer, DnsQuery } from '../dns/query.ts'
 import type { Finding } from '../report/finding.ts'
 import type { Discovery } from '../report/observation.ts'
 import type { BundleFacts, Endpoint, PathFacts, Pool, PoolDifference, Report } from '../report/report.ts'
@@ -8,12 +7,11 @@ import type { OwnFacts, PreflightFacts, PreflightSide } from '../report/prefligh
 import type { ProfiledTarget } from '../report/target.ts'
 import { ruleById } from '../rules/index.ts'
 import { toFinding } from '../rules/rule.ts'
+import type { Decided } from './decided.ts'
 import { HiddenText } from './hidden-text.ts'
 import { Pseudonyms } from './pseudonyms.ts'
 import { redactCertificate } from './redact-certificate.ts'
-
-/** A member that is added does not compile until it is named here, and so somebody has decided whether it identifies. */
-type Decided<T, Members extends keyof T> = Exclude<keyof T, Members> extends never ? true : false
+import { redactPlace, redactQuery } from './redact-dns.ts'
 
 true satisfies Decided<
   Report,
@@ -40,26 +38,25 @@ true satisfies Decided<Pool, 'host' | 'port' | 'members' | 'reference' | 'differ
 
 /** Hides names in reports, the same name in the same way in all of them. */
 export class Redaction {
-  readonly #pseudonyms: Pseudonyms
+  /** The same for all reports. */
+  readonly pseudonyms: Pseudonyms
   #text: HiddenText
 
   /** @param keep domains whose names stay as they are, with everything below them */
   constructor(keep: readonly string[] = []) {
-    this.#pseudonyms = new Pseudonyms(keep)
-    this.#text = new HiddenText(this.#pseudonyms)
+    this.pseudonyms = new Pseudonyms(keep)
+    this.#text = new HiddenText(this.pseudonyms)
   }
 
   /** The report under pseudonyms; its own is left as it is. */
   redact(report: Report): Report {
-    this.#pseudonyms.forgetTerms()
-    this.#text = new HiddenText(this.#pseudonyms)
-    this.#learn(report)
+    this.textAbout([report])
     const endpoints = report.endpoints.map((endpoint) => this.#endpoint(endpoint))
     const pools = report.pools.map((pool) => this.#pool(pool))
     const findings = report.findings.map((finding) => this.#finding(finding))
     const certificates = Object.fromEntries(
       Object.values(report.certificates)
-        .map((facts) => redactCertificate(facts, this.#pseudonyms, this.#text))
+        .map((facts) => redactCertificate(facts, this.pseudonyms, this.#text))
         .map((facts) => [facts.sha256, facts]),
     )
     return {
@@ -75,15 +72,23 @@ export class Redaction {
     }
   }
 
+  /** For texts about these reports: every name in them is known. Whatever was known before is not. */
+  textAbout(reports: readonly Report[]): HiddenText {
+    this.pseudonyms.forgetTerms()
+    this.#text = new HiddenText(this.pseudonyms)
+    for (const report of reports) this.#learn(report)
+    return this.#text
+  }
+
   // Every name has to be known before the first sentence is looked through.
   #learn(report: Report): void {
     this.#target(report.target)
     for (const facts of Object.values(report.certificates)) {
-      redactCertificate(facts, this.#pseudonyms, this.#text)
+      redactCertificate(facts, this.pseudonyms, this.#text)
     }
     for (const { host, address, serverName, clientAuth, paths } of report.endpoints) {
       for (const { anchor } of paths) if (anchor !== undefined) this.#origin(anchor.origin)
-      for (const name of [host, address, serverName]) if (name !== null) this.#pseudonyms.name(name)
+      for (const name of [host, address, serverName]) if (name !== null) this.pseudonyms.name(name)
       for (const authority of clientAuth.authorities) this.#text.distinguishedName(authority)
     }
     this.#discovery(report.discovery)
@@ -91,7 +96,7 @@ export class Redaction {
   }
 
   #target(target: ProfiledTarget): ProfiledTarget {
-    const name = this.#pseudonyms.name(target.name)
+    const name = this.pseudonyms.name(target.name)
     const place = name.includes(':') ? `[${name}]` : name
     const profileReason = this.#text.words(target.profileReason)
     return {
@@ -105,35 +110,13 @@ export class Redaction {
   #discovery(discovery: Discovery): Discovery {
     return {
       ...discovery,
-      resolver: this.#place(discovery.resolver),
-      queries: discovery.queries.map((query) => this.#query(query)),
+      resolver: redactPlace(discovery.resolver, this.pseudonyms),
+      queries: discovery.queries.map((query) => redactQuery(query, this.pseudonyms)),
       ...(discovery.related === undefined
         ? {}
-        : { related: discovery.related.map((query) => this.#query(query)) }),
-      srv: discovery.srv.map((record) => ({ ...record, target: this.#pseudonyms.name(record.target) })),
+        : { related: discovery.related.map((query) => redactQuery(query, this.pseudonyms)) }),
+      srv: discovery.srv.map((record) => ({ ...record, target: this.pseudonyms.name(record.target) })),
     }
-  }
-
-  #query(query: DnsQuery): DnsQuery {
-    return {
-      ...query,
-      name: this.#pseudonyms.name(query.name),
-      answers: query.answers.map((answer) => this.#answer(answer)),
-      server: this.#place(query.server),
-    }
-  }
-
-  #answer({ name, type, ttl, data }: DnsAnswer): DnsAnswer {
-    const [, numbers = '', target = data] = /^((?:\d+ ){3})(\S+)$/.exec(data) ?? []
-    return { name: this.#pseudonyms.name(name), type, ttl, data: numbers + this.#pseudonyms.name(target) }
-  }
-
-  /** `address:port`, `system` and `none`. */
-  #place(text: string): string {
-    const [, host, port = ''] = /^\[?(.+?)\]?(:\d+)$/.exec(text) ?? []
-    if (host === undefined) return text === 'none' || text === 'system' ? text : this.#pseudonyms.name(text)
-    const name = this.#pseudonyms.name(host)
-    return `${name.includes(':') ? `[${name}]` : name}${port}`
   }
 
   #endpoint(endpoint: Endpoint): Endpoint {
@@ -142,9 +125,9 @@ export class Redaction {
     const detail = (text: string) => this.#text.sentence(text)
     return {
       ...endpoint,
-      host: this.#pseudonyms.name(endpoint.host),
-      address: endpoint.address === null ? null : this.#pseudonyms.name(endpoint.address),
-      serverName: endpoint.serverName === null ? null : this.#pseudonyms.name(endpoint.serverName),
+      host: this.pseudonyms.name(endpoint.host),
+      address: endpoint.address === null ? null : this.pseudonyms.name(endpoint.address),
+      serverName: endpoint.serverName === null ? null : this.pseudonyms.name(endpoint.serverName),
       ...(failure === undefined ? {} : { failure: { ...failure, detail: detail(failure.detail) } }),
       clientAuth: {
         ...endpoint.clientAuth,
@@ -174,7 +157,7 @@ export class Redaction {
         : {
             revocation: revocation.map((statement) => ({
               ...statement,
-              certificate: this.#pseudonyms.digits(statement.certificate),
+              certificate: this.pseudonyms.digits(statement.certificate),
               ...(statement.url === undefined ? {} : { url: this.#text.url(statement.url) }),
               detail: detail(statement.detail),
             })),
@@ -195,8 +178,9 @@ export class Redaction {
 
   #own({ from, host, presented }: OwnFacts): OwnFacts {
     const hashes = { presented: this.#hashes(presented) }
-    if (host !== undefined) return { from: this.#place(from), host: this.#pseudonyms.name(host), ...hashes }
-    this.#pseudonyms.learn(from, 'a file')
+    if (host !== undefined)
+      return { from: redactPlace(from, this.pseudonyms), host: this.pseudonyms.name(host), ...hashes }
+    this.pseudonyms.learn(from, 'a file')
     return { from: 'a file', ...hashes }
   }
 
@@ -222,7 +206,7 @@ export class Redaction {
         ? {}
         : {
             twins: Object.fromEntries(
-              Object.entries(twins).map(([kind, sha256]) => [kind, this.#pseudonyms.digits(sha256)]),
+              Object.entries(twins).map(([kind, sha256]) => [kind, this.pseudonyms.digits(sha256)]),
             ),
           }),
     }
@@ -247,7 +231,7 @@ export class Redaction {
     const { errors, conformance, anchor, programs, root } = path
     const marked = <T extends { certificate?: string; detail: string }>(fault: T): T => ({
       ...fault,
-      ...(fault.certificate === undefined ? {} : { certificate: this.#pseudonyms.digits(fault.certificate) }),
+      ...(fault.certificate === undefined ? {} : { certificate: this.pseudonyms.digits(fault.certificate) }),
       detail: this.#text.sentence(fault.detail),
     })
     return {
@@ -261,7 +245,7 @@ export class Redaction {
         ? {}
         : {
             anchor: {
-              sha256: this.#pseudonyms.digits(anchor.sha256),
+              sha256: this.pseudonyms.digits(anchor.sha256),
               origin: this.#origin(anchor.origin),
             },
           }),
@@ -275,8 +259,8 @@ export class Redaction {
         ? {}
         : {
             root: {
-              sha256: this.#pseudonyms.digits(root.sha256),
-              sha1: this.#pseudonyms.digits(root.sha1),
+              sha256: this.pseudonyms.digits(root.sha256),
+              sha1: this.pseudonyms.digits(root.sha1),
               subject: this.#text.distinguishedName(root.subject),
               name: this.#text.words(root.name),
               links: [],
@@ -288,16 +272,16 @@ export class Redaction {
   // Names of files are the user's; every other origin is a program's name.
   #origin(origin: string): string {
     if (!origin.startsWith('file ')) return origin
-    this.#pseudonyms.learn(origin, 'a file')
+    this.pseudonyms.learn(origin, 'a file')
     return 'a file'
   }
 
   #pool(pool: Pool): Pool {
     return {
       ...pool,
-      host: this.#pseudonyms.name(pool.host),
-      members: pool.members.map((address) => this.#pseudonyms.name(address)),
-      reference: pool.reference.map((address) => this.#pseudonyms.name(address)),
+      host: this.pseudonyms.name(pool.host),
+      members: pool.members.map((address) => this.pseudonyms.name(address)),
+      reference: pool.reference.map((address) => this.pseudonyms.name(address)),
       differences: pool.differences.map((difference) => this.#difference(difference)),
       findings: pool.findings.map((finding) => this.#finding(finding)),
     }
@@ -306,7 +290,7 @@ export class Redaction {
   #difference({ address, property, value, expected }: PoolDifference): PoolDifference {
     const hidden = (text: string) => this.#text.words(text)
     return {
-      address: this.#pseudonyms.name(address),
+      address: this.pseudonyms.name(address),
       property,
       value: hidden(value),
       ...(expected === undefined ? {} : { expected: hidden(expected) }),
@@ -337,6 +321,6 @@ export class Redaction {
   }
 
   #hashes(list: readonly string[]): string[] {
-    return list.map((sha256) => this.#pseudonyms.digits(sha256))
+    return list.map((sha256) => this.pseudonyms.digits(sha256))
   }
 }

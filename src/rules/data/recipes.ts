@@ -17,7 +17,7 @@ export const remedies = {
     title: 'Request a certificate with the right names, key purposes and key',
     recipes: {
       'skype-for-business':
-        'Request-CsCertificate -New -Type AccessEdgeExternal -DomainName "sip.example.com,webcon.example.com" -KeySize 2048 -PrivateKeyExportable $true -Output C:\\edge.req   (types: Default, WebServicesInternal, WebServicesExternal on a Front End; Internal, AccessEdgeExternal, DataEdgeExternal on an Edge; or Deployment Wizard, step Request, Install or Assign Certificates)',
+        'Request-CsCertificate -New -Type AccessEdgeExternal -DomainName "sip.example.com,webcon.example.com" -KeySize 2048 -PrivateKeyExportable $true -Output C:\\edge.req; types are Default, WebServicesInternal and WebServicesExternal on a Front End, Internal, AccessEdgeExternal and DataEdgeExternal on an Edge; or Deployment Wizard > Request, Install or Assign Certificates',
       windows: 'certreq -new request.inf request.req; later certreq -accept answer.cer',
       exchange:
         'New-ExchangeCertificate -GenerateRequest -SubjectName "CN=mail.example.com" -DomainName mail.example.com,autodiscover.example.com -PrivateKeyExportable $true',
