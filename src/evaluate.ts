@@ -5,7 +5,8 @@ import { Memory } from './diagnose/memory.ts'
 import { evidenceDocument, reportBlock } from './evidence/evidence-document.ts'
 import { readEvidenceFile, type EvidenceFile } from './evidence/evidence-file.ts'
 import { anchorsOfReport, exhibitOfReport } from './evidence/observation-of-report.ts'
-import type { EvidencePack, Exhibit } from './evidence/pack.ts'
+import type { Exhibit } from './evidence/pack.ts'
+import { anchorsKnownHere, listDifferences } from './evidence/pack-trust.ts'
 import type { TrustAnchor } from './path/path.ts'
 import { readAgain } from './probe/read-again.ts'
 import type { ProgramFacts } from './programs/facts.ts'
@@ -24,7 +25,10 @@ export interface EvaluateOptions {
   anchors?: readonly TrustAnchor[]
   /** In place of the public anchors and the facts about programs of the run. */
   trust?: { anchors: readonly TrustAnchor[]; facts: ProgramFacts }
-  /** What reports are judged by, which bring no anchors of their own beyond those they name. */
+  /**
+   * What is known here: reports are judged by it, which bring no anchors of their own beyond those they name; and what
+   * a pack says of its anchors is held against it.
+   */
   fallback: { anchors: readonly TrustAnchor[]; facts: ProgramFacts }
 }
 
@@ -60,22 +64,29 @@ function evaluatePack(file: PackFile, options: EvaluateOptions, version: string)
     ...exhibit,
     observation: readObservationAgain(exhibit.observation, remarks),
   }))
-  const own = exhibits.map((exhibit) => judge(exhibit, pack, {}, new Memory()))
+  const { programs } = pack
+  const known = anchorsKnownHere(pack.anchors, options.fallback)
+  remarks.push(...known.remarks)
+  const own = exhibits.map((exhibit) =>
+    judge(exhibit, { anchors: known.anchors, programs }, {}, new Memory()),
+  )
   const reports = own.map(({ report }) => report)
-  remarks.push(...differences(file, reports, version))
+  remarks.push(...differences(file, reports, version), ...listDifferences(reports, options.fallback.facts))
   const { at, profile, anchors, trust } = options
   if ([at, profile, trust].every((each) => each === undefined) && !anchors?.length) {
     return { from: 'octets', checked: own, remarks }
   }
   const memory = new Memory()
-  const checked = exhibits.map((exhibit) => judge(exhibit, pack, options, memory))
+  // What the file calls public is replaced, whether it is or not.
+  const kept = trust === undefined ? known.anchors : pack.anchors.filter((anchor) => !anchor.public)
+  const checked = exhibits.map((exhibit) => judge(exhibit, { anchors: kept, programs }, options, memory))
   return { from: 'octets', checked, remarks }
 }
 
 /** A judgement by the knowledge of the pack, unless something else is wanted. */
 function judge(
   { observation, judgedAt, profile }: Exhibit,
-  { anchors, programs }: Pick<EvidencePack, 'anchors' | 'programs'>,
+  { anchors, programs }: { anchors: readonly TrustAnchor[]; programs: ProgramFacts },
   wanted: Omit<EvaluateOptions, 'fallback'>,
   memory: Memory,
 ): Checked {
@@ -177,8 +188,10 @@ function evaluateReports(reports: readonly Report[], options: EvaluateOptions): 
   const checked = reports.map((report) => {
     const known = new Set(fallback.anchors.map(({ certificate }) => certificate.sha256))
     // An anchor that is none here was one of the user's.
-    const own = anchorsOfReport(report).filter(({ certificate }) => !known.has(certificate.sha256))
-    const grounds = { anchors: [...own, ...fallback.anchors], programs: fallback.facts }
+    const named = anchorsOfReport(report).filter(({ certificate }) => !known.has(certificate.sha256))
+    const own = anchorsKnownHere(named, fallback)
+    remarks.push(...own.remarks.filter((remark) => !remarks.includes(remark)))
+    const grounds = { anchors: [...own.anchors, ...fallback.anchors], programs: fallback.facts }
     const exhibit = exhibitOfReport(report)
     const same = judge(exhibit, grounds, {}, memory).report.verdict
     if (same !== report.verdict) remarks.push(verdictChange(report, same))

@@ -29,7 +29,10 @@ let folder: string
 let file: string
 let text: string
 const checked: Checked[] = []
-const asItWas: EvaluateOptions = { fallback: { anchors: [], facts: shippedFacts() } }
+/** Where the root of the estate is as public as it was to who made the file. */
+let asItWas: EvaluateOptions
+/** Everywhere else. */
+const elsewhere: EvaluateOptions = { fallback: { anchors: [], facts: shippedFacts() } }
 
 before(async () => {
   estate = await startEstate()
@@ -38,6 +41,7 @@ before(async () => {
   const output = await openEvidenceOutput(file, ['--dns 192.0.2.53'])
   const targets = estate.scenarios.flatMap(({ target, kind }) => parseTarget(target, { kind }))
   const anchors = anchorsOf(estate.rootPem, 'root of the demo estate', true)
+  asItWas = { fallback: { anchors, facts: shippedFacts() } }
   const options = { dns: estate.dns, anchors, timeout: 1500, retries: 0, questions: { complete: true } }
   for await (const each of checkAllWithEvidence(targets, options)) {
     checked.push(each)
@@ -79,11 +83,13 @@ describe('evaluation', () => {
       '--fail-on',
       'never',
     ])
-    assert.equal(stderr, '')
+    // The program trusts no root of the estate.
+    assert.match(stderr, /calls it a public root, and no root program known here has it/)
     assert.ok(code === 0 || code === 3, String(code))
     const { checked: twice, remarks } = evaluate(await readFile(second, 'utf8'), asItWas, version)
     assert.deepEqual(remarks, [])
-    assert.equal(renderJson(reportsOf(twice), version), renderJson(reportsOf(checked), version))
+    const once = reportsOf(evaluate(text, elsewhere, version).checked)
+    assert.equal(renderJson(reportsOf(twice), version), renderJson(once, version))
   })
 
   test('as of another day tells what will be', () => {
@@ -121,9 +127,9 @@ describe('evaluation', () => {
       remarksOn(text.slice(0, section) + text.slice(section).replace('PROBLEM', 'ALL WELL')),
       /the page to be read in a browser is not/,
     )
-    const elsewhere = text.replaceAll(`"version":"${version}"`, '"version":"99"')
+    const madeElsewhere = text.replaceAll(`"version":"${version}"`, '"version":"99"')
     assert.match(
-      remarksOn(elsewhere.replaceAll(`"version": "${version}"`, '"version": "99"')),
+      remarksOn(madeElsewhere.replaceAll(`"version": "${version}"`, '"version": "99"')),
       /belongs to its octets cannot be told, made by farend 99 and judged by/,
     )
     assert.match(
@@ -139,6 +145,38 @@ describe('evaluation', () => {
     assert.match(
       remarksOn(text.replace(`"presented":["${der}"`, `"presented":["${other}"`)),
       /the recorded octets say something else than was written of them/,
+    )
+  })
+})
+
+describe('a file whose maker calls a root of his own public', () => {
+  test('is judged by what is known here, and it is told', () => {
+    const { checked: again, remarks } = evaluate(text, elsewhere, version)
+    assert.ok(remarks.some((remark) => /^CN=Woodgrove Demo Root CA, .*calls it a public root/.test(remark)))
+    const [first] = reportsOf(again)
+    assert.equal(reportsOf(checked)[0]?.endpoints[0]?.paths[0]?.profile, 'Web PKI')
+    assert.equal(first?.endpoints[0]?.paths[0]?.profile, 'RFC 5280')
+    const trust = { anchors: [], facts: shippedFacts() }
+    const [other] = reportsOf(evaluate(text, { ...elsewhere, trust }, version).checked)
+    assert.equal(other?.endpoints[0]?.paths[0]?.valid, false)
+  })
+
+  test('in a report without octets, too', () => {
+    const written = renderJson(reportsOf(checked).slice(0, 1), version)
+    const { checked: again, remarks } = evaluate(written, elsewhere, version)
+    assert.ok(remarks.some((remark) => remark.includes('calls it a public root')))
+    assert.equal(reportsOf(again)[0]?.endpoints[0]?.paths[0]?.profile, 'RFC 5280')
+  })
+
+  test('and writes it into a list, is contradicted', () => {
+    const [, sha256 = ''] = /"anchor":\s*\{\s*"sha256":\s*"([0-9a-f]{64})"/.exec(text) ?? []
+    const line = /"roots":\["([^"]*)"/.exec(text)?.[1] ?? assert.fail()
+    const own = line.replace(/[0-9a-f]{64}/, sha256)
+    const { remarks } = evaluate(text.replace(`"roots":["`, `"roots":["${own}","`), asItWas, version)
+    assert.ok(
+      remarks.some((remark) =>
+        /the file has it in the list of .*, and the lists known here do not/.test(remark),
+      ),
     )
   })
 })

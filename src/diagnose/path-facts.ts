@@ -62,5 +62,6 @@ function rootFacts({ certificate, known: entries }: PathRoot): RootFacts | undef
   const subject = certificate === undefined ? own?.subject : formatName(certificate.subject)
   if (sha256 === undefined || sha1 === undefined || subject === undefined) return undefined
   const links = own === undefined ? [] : rootLinks({ ...own, sha256, sha1, subject })
-  return { sha256, sha1, subject, name: rootName(subject), links }
+  const isSupposed = certificate === undefined
+  return { sha256, sha1, subject, name: rootName(subject), links, ...(isSupposed ? { supposed: true } : {}) }
 }

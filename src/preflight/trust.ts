@@ -61,6 +61,9 @@ export function trustReason(
     const detail = `Your root ${name} is in no list of a root program known here: the far end trusts it only where somebody has put it there.`
     return { code, answer: 'unknown', detail }
   }
+  if (root.certificate === undefined) {
+    return { code, answer: 'unknown', detail: `What is known of your root: ${statements.windows.detail}.` }
+  }
   if (onWindows.has(profile)) {
     const { trusted, detail } = statements.windows
     const answer = trusted === 'partly' ? 'yes' : trusted === 'no' ? 'unknown' : trusted

@@ -8,7 +8,7 @@ import type { KnownRoot, ProgramFacts } from './facts.ts'
 
 /** The root at the end of a path, as far as it is known. */
 export interface PathRoot {
-  /** Its certificate, where the path holds it. */
+  /** Its certificate, where the path holds it; without it, the root is supposed from name and key identifier alone. */
   certificate?: Certificate
   /** What is known of it: the entry with its fingerprint first, then re-issues of the same name and key. */
   known: readonly KnownRoot[]

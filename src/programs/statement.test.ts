@@ -232,9 +232,14 @@ test('a root is not the known one because it has its name and names its key', ()
   assert.equal(trusted({}, { certificates }), 'no')
 })
 
-test('a known root that is not at hand is found by the authority key identifier below it', () => {
+test('a known root that is not at hand is supposed by the authority key identifier below it, and not more', () => {
   const unanchored = path('2026-06-01', [], false)
-  assert.equal(trusted({}, unanchored), 'yes')
+  const { mozilla: statement } = programStatements(unanchored, now, facts())
+  assert.equal(statement.trusted, 'unknown')
+  assert.match(
+    statement.detail,
+    /^the root is not at hand; by name and key identifier alone it would be .*, in /,
+  )
   assert.equal(trusted({ roots: [] }, unanchored), 'unknown')
 })
 

@@ -4,6 +4,7 @@
  * - A root that is not in a program's list of a day was not trusted by it then.
  * - A list that holds roots for all purposes proves `partly`, not `yes`.
  * - An old list proves nothing.
+ * - A root that is not at hand is supposed from name and key identifier; that proves nothing: `unknown`, and why.
  * - A restriction that was not read at a source makes a yes uncertain and proves no `no`.
  */
 import type { PathCandidate } from '../path/path.ts'
@@ -20,6 +21,7 @@ import {
   type Restriction,
 } from './facts.ts'
 import { rootOfPath, type PathRoot } from './find-root.ts'
+import { rootName } from './subject.ts'
 
 /** Whether a program trusts a path for TLS servers. */
 export interface ProgramStatement {
@@ -55,8 +57,16 @@ export function programStatements(
     if (root === undefined) {
       return stated(list, 'unknown', `the path breaks off below any root, so ${name} cannot be asked`)
     }
-    return statementOf(list, root, path.certificates[0], at, facts)
+    const statement = statementOf(list, root, path.certificates[0], at, facts)
+    return root.certificate === undefined ? supposed(statement, root) : statement
   }
+}
+
+/** Anybody can write the name and the key identifier of a root into a certificate: without its key nothing is proved. */
+function supposed(statement: ProgramStatement, { known: [first] }: PathRoot): ProgramStatement {
+  const name = first === undefined ? 'a root' : rootName(first.subject)
+  const detail = `the root is not at hand; by name and key identifier alone it would be ${name}, ${statement.detail}`
+  return { ...statement, trusted: 'unknown', detail }
 }
 
 /** The statement of a list on a root and an end entity; without one, on the root as such. */

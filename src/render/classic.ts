@@ -130,6 +130,7 @@ function rootCertificateLines(root: RootFacts | undefined, last: CertificateFact
   return [
     ...root.links.map(({ kind, url }) => `- ${linkLabels[kind]}: ${url}`),
     `- Compare before it is trusted: ${root.name}, SHA-1 ${root.sha1}, SHA-256 ${root.sha256}`,
+    ...(root.supposed === true ? ['- Supposed, by name and key identifier alone.'] : []),
   ]
 }
 

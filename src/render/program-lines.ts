@@ -35,12 +35,17 @@ export function programLines({ programs, root }: Pick<PathFacts, 'programs' | 'r
 /** The root of a path, if it is not among its members already, and the addresses where it can be had. */
 export function rootLines({ certificates, root }: PathFacts, words: Words): Line[] {
   if (root === undefined || root.links.length === 0) return []
-  const { name, sha1, sha256, links } = root
+  const { name, sha1, sha256, links, supposed } = root
   const shown = certificates.includes(sha256)
+  const doubt = supposed === true ? `  (${words.say('programs.supposed-root')})` : ''
   return [
     ...(shown
       ? []
-      : [field(words.say('programs.missing-root'), name), field('SHA-1', sha1), field('SHA-256', sha256)]),
+      : [
+          field(words.say('programs.missing-root'), name + doubt),
+          field('SHA-1', sha1),
+          field('SHA-256', sha256),
+        ]),
     ...linkLines(links, words),
   ]
 }

@@ -180,6 +180,8 @@ export interface RootFacts {
   name: string
   /** Addresses, most direct first; empty for the root of a private authority. */
   links: RootLink[]
+  /** The certificate is not at hand: it was found by the name and key identifier of the issuer, which prove nothing. */
+  supposed?: true
 }
 
 export interface PathErrorFacts {

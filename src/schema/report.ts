@@ -198,6 +198,9 @@ const rootSchema = z
         checkedOn: z.string(),
       }),
     ),
+    supposed: z.literal(true).exactOptional().meta({
+      description: 'Not at hand: found by name and key identifier of the issuer alone, which prove nothing',
+    }),
   })
   .meta({ id: 'Root', description: 'A root, and where it can be had' })
 

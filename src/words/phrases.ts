@@ -188,6 +188,7 @@ export const phrases = {
   'programs.in-no-list': 'in no list: {lists}',
   'programs.not-known': 'not known: {lists}',
   'programs.missing-root': 'Missing root',
+  'programs.supposed-root': 'supposed, by name and key identifier alone',
   'programs.yes': 'yes',
   'programs.no': 'no',
   'programs.partly': 'partly',
