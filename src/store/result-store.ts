@@ -37,14 +37,17 @@ export class ResultStore {
    * @throws {StoreError} when it cannot be opened, is no store, or another process has it open
    */
   constructor(file: string) {
+    let database: DatabaseSync | undefined
     try {
       // Results hold names and addresses of a private network: they are for this user only.
       if (file !== inMemory) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      this.#database = new DatabaseSync(file, { timeout: 500 })
-      this.#database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL')
-      this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
-      prepareTables(this.#database, file)
+      database = new DatabaseSync(file, { timeout: 500 })
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL')
+      database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
+      prepareTables(database, file)
+      this.#database = database
     } catch (cause) {
+      database?.close()
       if (cause instanceof StoreError || !(cause instanceof Error)) throw cause
       const why = /locked|busy/i.test(cause.message) ? 'another farend has it open' : cause.message
       throw new StoreError(
