@@ -71,8 +71,10 @@ async function evaluation(name: string, text: string): Promise<Evaluation> {
     const { anchors, facts } = await loadTrust(undefined, storeFolder(process.env))
     return evaluate(text, { fallback: { anchors, facts } }, version)
   } catch (error) {
-    if (error instanceof EvidenceError)
-      throw new ApiError('unprocessable', `body /base64: ${name}: ${error.message}`)
+    if (error instanceof EvidenceError) {
+      const right = error.message.includes('right is') ? '' : '; right is the whole file, as it was saved'
+      throw new ApiError('unprocessable', `body /base64: ${name}: ${error.message}${right}`)
+    }
     throw error
   }
 }
