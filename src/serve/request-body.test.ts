@@ -6,7 +6,7 @@ import { limitedBody } from './request-body.ts'
 type Octets = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 
 const post = (body: Octets, headers: Record<string, string> = {}) =>
-  new Request('http://127.0.0.1/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+  new Request('http://127.0.0.1/', { method: 'POST', body, headers, duplex: 'half' })
 
 const refusal = (status: number, message: RegExp) => (error: unknown) => {
   assert.ok(error instanceof ApiError)
