@@ -1,4 +1,4 @@
-// Writes the files that are derived from the code: the JSON Schemas, the pages of the rules, their messages for
+// Writes the files that are derived from the code: the JSON Schemas, the OpenAPI document, the pages of the rules, their messages for
 // translators.
 //   npm run generate              writes them, and removes pages of rules that are gone
 //   npm run generate -- --check   changes nothing; fails when a file is not what the code says
@@ -9,6 +9,8 @@ import { rules } from '../src/rules/index.ts'
 import { mapJsonSchema } from '../src/schema/map.ts'
 import { reportJsonSchema } from '../src/schema/report.ts'
 import { verificationJsonSchema } from '../src/schema/verification.ts'
+import { openApiDocument } from '../src/serve/openapi.ts'
+import { routes } from '../src/serve/routes/index.ts'
 import { rulePages } from './rule-pages.ts'
 
 const root = dirname(import.meta.dirname)
@@ -16,12 +18,13 @@ const check = process.argv.includes('--check')
 
 const files = new Map([
   ['schema/map.schema.json', `${JSON.stringify(mapJsonSchema(), null, 2)}\n`],
+  ['schema/openapi.json', `${JSON.stringify(openApiDocument(routes), null, 2)}\n`],
   ['schema/report.schema.json', `${JSON.stringify(reportJsonSchema(), null, 2)}\n`],
   ['docs/messages.en.json', `${JSON.stringify(englishCatalogue(), null, 2)}\n`],
   ['schema/verification.schema.json', `${JSON.stringify(verificationJsonSchema(), null, 2)}\n`],
   ...rulePages(rules),
 ])
-const present = globSync(['schema/*.schema.json', 'docs/rules/*.md'], { cwd: root }).map((file) =>
+const present = globSync(['schema/*.json', 'docs/rules/*.md'], { cwd: root }).map((file) =>
   normalize(file).replaceAll('\\', '/'),
 )
 const stale = [...files].filter(([file, text]) => textOf(file) !== text).map(([file]) => file)

@@ -52,11 +52,11 @@ function serveOptions() {
   return [
     ...[
       option('--host <address>', 'listen on this address (127.0.0.1)').default('127.0.0.1'),
-      option('--port <port>', `listen on this port; 0 takes a free one (${usualPort})`)
+      option('--port <port>', `listen on this port; 0 takes a free one (${usualPort})`, 'SERVE')
         .argParser(parseCount('--port', 0, 65_535))
         .default(usualPort),
       option('--no-open', 'do not open the page in a browser'),
-      option('--store <file>', 'keep results in this file, or in memory (a file of this user)'),
+      option('--store <file>', 'keep results in this file, or in memory (a file of this user)', 'SERVE'),
       option('-q, --quiet', 'print the address and nothing else'),
     ].map((each) => each.helpGroup('Where:')),
     ...[
@@ -144,6 +144,8 @@ On loopback, every address may be checked and a token is needed: it is in the
 address that is printed. Off loopback (--host 0.0.0.0) a token of your own or
 --user-header is needed, and private addresses are checked only where
 --allow-networks names them.
+
+The variables of --port and --store are FAREND_SERVE_PORT and FAREND_SERVE_STORE.
 
 Exit codes: 0 ended by Ctrl-C; 2 bad usage, or the port is taken; 4 internal
 fault.

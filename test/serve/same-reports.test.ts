@@ -40,14 +40,15 @@ after(async () => {
 })
 
 test('API, command and library give the same reports of every scenario', { timeout: 200_000 }, async () => {
-  const groups = Map.groupBy(estate.scenarios, ({ profile }) => profile)
+  const groups = Map.groupBy(estate.scenarios, ({ profile, online }) => JSON.stringify([profile, online]))
   let compared = 0
-  for (const [profile, scenarios] of groups) {
+  for (const scenarios of groups.values()) {
+    const [{ profile, online = false }] = scenarios as [Scenario]
     const csv = `Domain,Type,Port\n${scenarios.map(rowOf).join('\n')}\n`
     const [first, second, third] = [
-      await byApi(csv, profile),
-      await byCommand(csv, profile),
-      await byLibrary(csv, profile),
+      await byApi(csv, profile, online),
+      await byCommand(csv, profile, online),
+      await byLibrary(csv, profile, online),
     ].map((reports) => reports.map(timeless))
     assert.equal(first?.length, scenarios.length)
     assert.deepEqual(second, first, `${profile}: command and API`)
@@ -64,10 +65,10 @@ function rowOf({ target, kind }: Scenario): string {
 
 const settings = { timeout: 2000, retries: 0 }
 
-async function byApi(csv: string, profile: Scenario['profile']): Promise<Report[]> {
+async function byApi(csv: string, profile: Scenario['profile'], online: boolean): Promise<Report[]> {
   const { targets, problems } = await api.read(targetList, 'POST', '/targets', { text: csv, form: 'csv' })
   assert.deepEqual(problems, [])
-  const own = { ...settings, at: at.toISOString(), ...(profile === undefined ? {} : { profile }) }
+  const own = { ...settings, online, at: at.toISOString(), ...(profile === undefined ? {} : { profile }) }
   const { id } = await api.read(checkState, 'POST', '/checks', { targets, settings: own })
   const { state, done } = await api.ended(id)
   assert.deepEqual([state, done], ['finished', targets.length])
@@ -82,7 +83,7 @@ async function byApi(csv: string, profile: Scenario['profile']): Promise<Report[
   return reports
 }
 
-async function byCommand(csv: string, profile: Scenario['profile']): Promise<Report[]> {
+async function byCommand(csv: string, profile: Scenario['profile'], online: boolean): Promise<Report[]> {
   const file = join(folder, 'targets.csv')
   await writeFile(file, csv)
   const words = ['--import', file, '--dns', estate.dns, '--ca', root, '--at', at.toISOString(), '--json']
@@ -92,18 +93,21 @@ async function byCommand(csv: string, profile: Scenario['profile']): Promise<Rep
     '--retries',
     '0',
     ...(profile ? ['--profile', profile] : []),
+    ...(online ? ['--online', '--online-private', 'all'] : []),
   ]
   const { stdout, stderr } = await run([...words, ...how])
   assert.equal(stderr, '')
   return reportFileObject.parse(JSON.parse(stdout)).reports
 }
 
-async function byLibrary(csv: string, profile: Scenario['profile']): Promise<Report[]> {
+async function byLibrary(csv: string, profile: Scenario['profile'], online: boolean): Promise<Report[]> {
   const { targets } = targetsFromCsv(csv, 'targets.csv')
   const anchors = await anchorsFromFiles([root])
   const own = { ...settings, at, dns: estate.dns, anchors, store: join(folder, 'roots') }
+  const fetching = online ? { online: { private: () => true } } : {}
+  const how = { ...own, ...fetching, ...(profile === undefined ? {} : { profile }) }
   const reports = []
-  for await (const report of checkAll(targets, { ...own, ...(profile === undefined ? {} : { profile }) })) {
+  for await (const report of checkAll(targets, how)) {
     reports.push(report)
   }
   return reports

@@ -1,6 +1,7 @@
 /** `farend serve`: the page and the API, until Ctrl-C. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { createSecureContext } from 'node:tls'
 import { escapeText } from '../../render/escape.ts'
 import { isLoopbackHost } from '../../serve/loopback.ts'
 import { networkPolicy } from '../../serve/network-policy.ts'
@@ -101,9 +102,19 @@ async function serveOptionsOf(flags: ServeFlags): Promise<ServeOptions> {
 async function tlsOf({ tlsCert, tlsKey }: ServeFlags): Promise<ServeOptions['tls']> {
   if (tlsCert === undefined && tlsKey === undefined) return undefined
   if (tlsCert === undefined || tlsKey === undefined) {
-    throw new UsageError('--tls-cert and --tls-key belong together; give both')
+    throw new UsageError(
+      `--tls-${tlsCert === undefined ? 'key: it belongs to --tls-cert' : 'cert: it belongs to --tls-key'}; give both`,
+    )
   }
   const [cert, key] = await Promise.all([readPem('--tls-cert', tlsCert), readPem('--tls-key', tlsKey)])
+  try {
+    createSecureContext({ cert, key })
+  } catch (cause) {
+    throw new UsageError(
+      `--tls-cert ${tlsCert}, --tls-key ${tlsKey}: they are no pair that TLS can use; right is the key of the first certificate, without passphrase`,
+      { cause },
+    )
+  }
   return { cert, key }
 }
 
