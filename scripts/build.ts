@@ -102,6 +102,7 @@ function writePackageJson(): void {
     exports: {
       '.': { types: './lib/index.d.ts', default: './lib/index.js' },
       './schema/report.schema.json': './schema/report.schema.json',
+      './schema/openapi.json': './schema/openapi.json',
       './package.json': './package.json',
     },
     dependencies: libraryDependencies(),

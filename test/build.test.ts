@@ -52,7 +52,13 @@ console.log(targets[0]?.port)
 test('the package carries what it needs and nothing that is ours alone', () => {
   const manifest: object = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   for (const key of ['devDependencies', 'optionalDependencies', 'scripts']) assert.ok(!(key in manifest), key)
-  for (const name of ['README.md', 'LICENSE', 'schema/report.schema.json', 'docs/rules/README.md']) {
+  for (const name of [
+    'README.md',
+    'LICENSE',
+    'schema/report.schema.json',
+    'schema/openapi.json',
+    'docs/rules/README.md',
+  ]) {
     assert.ok(existsSync(join(folder, name)), name)
   }
 })

@@ -226,7 +226,6 @@ describe('a run that fails', () => {
   for (const [name, error, failure, logged] of cases) {
     test(`${name} says so`, async () => {
       const { checks, log } = start({
-        // eslint-disable-next-line require-yield
         scan: async function* () {
           yield* await Promise.reject<never[]>(error)
         },
