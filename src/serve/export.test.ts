@@ -11,6 +11,7 @@ import { renderText } from '../render/text.ts'
 import { renderCsvHeader, renderCsvRows } from '../render/csv.ts'
 import type { Report } from '../report/report.ts'
 import { anchorsOf } from '../trust/anchors.ts'
+import { loadTrust } from '../trust/select-anchors.ts'
 import { version } from '../version.ts'
 import { exportForms } from './export.ts'
 
@@ -21,7 +22,7 @@ const reports: Report[] = []
 
 before(async () => {
   estate = await startEstate()
-  const anchors = anchorsOf(estate.rootPem, 'root', true)
+  const anchors = anchorsOf(estate.rootPem, 'root', false)
   api = await startApi({ defaults: { dns: estate.dns, anchors, timeout: 1500, retries: 0 } })
   const targets = estate.scenarios.filter(({ kind }) => kind === 'FED').slice(0, 6)
   const body = { targets: targets.map(({ target: name }) => ({ input: name, kind: 'FED', name })) }
@@ -87,7 +88,7 @@ test('each form is a download that does nothing when it is opened', async () => 
 })
 
 test('an evidence pack is judged to the very same reports', async () => {
-  const fallback = { anchors: [], facts: { lists: [], roots: [], restrictions: [] } }
+  const fallback = await loadTrust(undefined, 'no-such-folder')
   const { from, checked, remarks } = evaluate(await file('form=evidence'), { fallback }, version)
   assert.deepEqual([from, remarks], ['octets', []])
   assert.deepEqual(
