@@ -25,7 +25,7 @@ type Answer = Omit<RevocationStatement, 'certificate' | 'means' | 'url'>
 
 /**
  * Judges one complete CRL, with those delta CRLs laid over it that fit, for the reasons of revocation that it covers.
- * @param points the distribution points of the certificate that led to the CRL; none where none did
+ * @param points the distribution points of the certificate that led to the CRL, at least one
  */
 export function judgeCrl(
   crl: Crl,
@@ -92,9 +92,7 @@ function usageProblem(
   if (certificate.serialNumber === '') {
     return { code: 'unreadable', detail: 'The serial number of the certificate cannot be read.' }
   }
-  const scopes = (points.length === 0 ? [undefined] : points).map((point) =>
-    scopeProblem(crl, certificate, point),
-  )
+  const scopes = points.map((point) => scopeProblem(crl, certificate, point))
   if (!scopes.includes(undefined)) return scopes[0]
   const [critical] = crl.unknownCritical
   if (critical !== undefined) {

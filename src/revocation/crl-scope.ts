@@ -18,15 +18,15 @@ export interface CrlProblem {
 
 /**
  * Why a CRL says nothing about a certificate; undefined when it does.
- * @param point the distribution point of the certificate that led to the CRL; undefined where none did
+ * @param point the distribution point of the certificate that led to the CRL
  */
 export function scopeProblem(
   crl: Crl,
   certificate: Certificate,
-  point: DistributionPoint | undefined,
+  point: DistributionPoint,
 ): CrlProblem | undefined {
   const { issuingDistributionPoint: limits } = crl
-  const issuers = point?.cRLIssuer?.flatMap(directoryName) ?? []
+  const issuers = point.cRLIssuer?.flatMap(directoryName) ?? []
   const expected = issuers.length > 0 ? issuers : [certificate.issuer]
   if (!expected.some((name) => equalNames(name, crl.issuer))) {
     const detail = `The CRL is issued by ${quoted(crl.issuer)}, not by ${quoted(expected[0]!)}.`
@@ -42,7 +42,7 @@ function limitProblem(
   limits: IssuingDistributionPoint,
   crl: Crl,
   certificate: Certificate,
-  point: DistributionPoint | undefined,
+  point: DistributionPoint,
 ): CrlProblem | undefined {
   const isAuthority = certificate.basicConstraints?.cA === true
   if (limits.onlyContainsAttributeCerts) return outOfScope('The CRL lists attribute certificates only.')
@@ -53,8 +53,8 @@ function limitProblem(
     return outOfScope('The CRL lists certificates of authorities only, and this is an end entity.')
   }
   const own = pointNames(limits, crl.issuer)
-  const wanted = point === undefined ? [] : pointNames(point, certificate.issuer)
-  const names = wanted.length > 0 ? wanted : (point?.cRLIssuer ?? [])
+  const wanted = pointNames(point, certificate.issuer)
+  const names = wanted.length > 0 ? wanted : (point.cRLIssuer ?? [])
   if (own.length > 0 && !own.some((name) => names.some((other) => sameName(name, other)))) {
     return outOfScope(
       'The CRL is one part of several, and not the part that the distribution point of the certificate names.',

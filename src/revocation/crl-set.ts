@@ -72,7 +72,7 @@ function judge(
 ): { statement: Statement; reasons: RevocationReason[] }[] {
   const { certificate } = question
   const points = certificate.cRLDistributionPoints ?? []
-  const leading = (points.length === 0 ? [undefined] : points).filter(
+  const leading = [...points, assumedPoint(certificate)].filter(
     (point) => scopeProblem(crl, certificate, point) === undefined,
   )
   const isNamed = url !== undefined && namesCrlAt(certificate, url)
@@ -80,8 +80,7 @@ function judge(
   const deltas = crls.flatMap((other) =>
     isDelta(other.crl) && mayChange(crl, other, certificate) ? [other.crl] : [],
   )
-  const used = leading.length === 0 ? points : leading.filter((point) => point !== undefined)
-  const answer = judgeCrl(crl, deltas, used, question)
+  const answer = judgeCrl(crl, deltas, leading.length === 0 ? points : leading, question)
   const reasons = answer.code === 'good' ? leading.flatMap((point) => reasonsCovered(crl, point)) : []
   const source = url === undefined ? {} : { url }
   return [{ statement: { means: 'crl', ...source, ...answer }, reasons: [...new Set(reasons)] }]
@@ -94,9 +93,17 @@ function mayChange(crl: Crl, { crl: delta, url }: CrlAtHand, certificate: Certif
   return url !== undefined && freshest.some((point) => urisOf(point).includes(url))
 }
 
+/**
+ * The end of section 6.3.3: a CRL that no distribution point leads to is used as if there were one with the name of the
+ * issuer, for all reasons.
+ */
+function assumedPoint({ issuer }: Certificate): DistributionPoint {
+  return { fullName: [{ type: 'directoryName', value: '', name: issuer }] }
+}
+
 /** Section 6.3.3 (d): what both the CRL and the distribution point cover. */
-function reasonsCovered(crl: Crl, point: DistributionPoint | undefined): readonly RevocationReason[] {
+function reasonsCovered(crl: Crl, point: DistributionPoint): readonly RevocationReason[] {
   const ofCrl = crl.issuingDistributionPoint?.onlySomeReasons ?? allReasons
-  const ofPoint = point?.reasons ?? allReasons
+  const ofPoint = point.reasons ?? allReasons
   return ofCrl.filter((reason) => reason !== 'unused' && ofPoint.includes(reason))
 }
