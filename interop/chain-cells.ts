@@ -1,4 +1,4 @@
-/** Random graphs of certificates, judged by us and by `openssl verify`. */
+/** Random graphs of certificates, and cases with policies and CRLs, judged by us and by `openssl verify`. */
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseCases } from '../test/paths/case.ts'
@@ -7,6 +7,7 @@ import { seededRandom } from '../test/random.ts'
 import type { Cell, Ground } from './cell.ts'
 import { differences } from './chains/differences.ts'
 import { opensslVerdict } from './chains/openssl.ts'
+import { pkitsCell } from './chains/pkits.ts'
 import { randomCase } from './chains/random-case.ts'
 import type { Program } from './server.ts'
 
@@ -15,15 +16,16 @@ const graphs = 1000
 const graphsInCell = 100
 
 /**
- * Cells of random graphs. Each says its seed, and with the seed in FAREND_CHAINS_SEED the run comes back.
+ * The cases in the structure of PKITS, and random graphs. Each cell of these says its seed, and with the seed in FAREND_CHAINS_SEED the run comes back.
  */
 export function chainCells(openssl: Program): Cell[] {
   const first = Number(process.env.FAREND_CHAINS_SEED ?? Date.now() % 2 ** 30)
-  return Array.from({ length: graphs / graphsInCell }, (_, index) => ({
+  const random = Array.from({ length: graphs / graphsInCell }, (_, index): Cell => ({
     programs: [openssl],
     title: `${graphsInCell} random graphs from seed ${first + index * graphsInCell}`,
     run: (ground) => compareAll(first + index * graphsInCell, ground),
   }))
+  return [pkitsCell(openssl), ...random]
 }
 
 async function compareAll(first: number, ground: Ground): Promise<string[]> {
