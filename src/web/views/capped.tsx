@@ -53,7 +53,7 @@ export function Lines({
   return (
     <>
       {isWhole ? (
-        <pre class="view-lines foreign" tabIndex={0} aria-label={label} role="group">
+        <pre class="view-lines foreign" tabIndex={0} aria-label={escapeForeign(label)} role="group">
           {lines.map(escapeForeign).join('\n')}
         </pre>
       ) : (

@@ -1,13 +1,30 @@
-/** Every certificate of a report, leading to its own view. */
+/** Every certificate of a report. */
 import type { Report } from '../../report/report.ts'
 import { words } from '../words/words.ts'
 import { Capped } from './capped.tsx'
+import { CertificateDetails } from './certificate-details.tsx'
 import { CertificateLink } from './certificate-link.tsx'
 
 const say = words.views.result.certificate
 
-export function CertificateList({ result, report }: { result: string; report: Report }) {
-  const { certificates } = report
+/** Without `result` they open in their places. */
+export function CertificateList({ result, report }: { result: string | undefined; report: Report }) {
+  const { certificates, judgedAt } = report
+  if (result === undefined) {
+    return (
+      <Capped
+        items={Object.values(certificates)}
+        class="view-branches"
+        row={(certificate) => (
+          <CertificateDetails
+            certificate={certificate}
+            at={judgedAt}
+            role={roleOf(certificate.sha256, report)}
+          />
+        )}
+      />
+    )
+  }
   return (
     <Capped
       items={Object.values(certificates)}

@@ -1,6 +1,7 @@
 /** One certificate of a report: its fields, names, fingerprints, extensions, and what it is made of. */
 import type { Report } from '../../report/report.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { Asn1View } from './asn1-view.tsx'
 import { Capped } from './capped.tsx'
@@ -88,8 +89,9 @@ function Remarks({ report, sha256 }: { report: Report; sha256: string }) {
     <>
       {[...told.values()].map((each) => (
         <p key={each.code + each.detail}>
-          <VerdictBadge of={'source' in each ? 'info' : 'error'} word={each.code} />{' '}
-          <Foreign text={each.detail} /> {'source' in each && <span class="muted">{each.source}</span>}
+          <VerdictBadge of={'source' in each ? 'info' : 'error'} word={escapeForeign(each.code)} />{' '}
+          <Foreign text={each.detail} />{' '}
+          {'source' in each && <span class="muted">{escapeForeign(each.source)}</span>}
         </p>
       ))}
       {[...revocation.values()].map((statement) => (

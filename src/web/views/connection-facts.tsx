@@ -1,6 +1,7 @@
 /** How the connections to an address went: what was offered, what was met, and how long it took. */
 import type { AcceptsFacts, Endpoint, Report } from '../../report/report.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { hostAndPort, placeOf, severityOf } from './branches.ts'
 import { Capped } from './capped.tsx'
@@ -29,7 +30,7 @@ export function Connections({ report }: { report: Report }) {
                 <Foreign text={placeOf(endpoint)} />{' '}
                 <span class="muted">
                   <Foreign text={hostAndPort(endpoint.host, endpoint.port)} /> {endpoint.tls?.version}{' '}
-                  {endpoint.failure?.code}
+                  {escapeForeign(endpoint.failure?.code ?? '')}
                 </span>
               </>
             }
@@ -50,8 +51,8 @@ function Connection({ endpoint }: { endpoint: Endpoint }) {
         facts={[
           [say.failure, failure && <Foreign text={failure.detail} />],
           [say.version, tls?.version],
-          [say.suite, tls && <code>{tls.cipherSuite}</code>],
-          [say.group, tls?.group && <code>{tls.group}</code>],
+          [say.suite, tls && <code>{escapeForeign(tls.cipherSuite)}</code>],
+          [say.group, tls?.group && <code>{escapeForeign(tls.group)}</code>],
           [say.serverName, serverName === null ? say.noServerName : <Foreign text={serverName} />],
           [say.tries, words.views.count(tries)],
           [
@@ -62,7 +63,8 @@ function Connection({ endpoint }: { endpoint: Endpoint }) {
                 class="view-list"
                 row={({ name, level, description }) => (
                   <>
-                    <code>{name}</code> <span class="muted">{say.alert(level, description)}</span>
+                    <code>{escapeForeign(name)}</code>{' '}
+                    <span class="muted">{say.alert(level, description)}</span>
                   </>
                 )}
               />
@@ -96,7 +98,7 @@ function Connection({ endpoint }: { endpoint: Endpoint }) {
 
 function Attempts({ attempts }: Pick<Endpoint, 'attempts'>) {
   return (
-    <div class="view-scroller" tabIndex={0} role="region" aria-label={say.attempts}>
+    <div class="view-scroller" tabIndex={0} role="group" aria-label={say.attempts}>
       <table class="view-table">
         <caption>{say.attempts}</caption>
         <thead>
@@ -110,7 +112,7 @@ function Attempts({ attempts }: Pick<Endpoint, 'attempts'>) {
           {attempts.map(({ name, outcome, detail }, index) => (
             <tr key={index}>
               <th scope="row">
-                <code>{name}</code>
+                <code>{escapeForeign(name)}</code>
               </th>
               <td>
                 <VerdictBadge of={outcome === 'certificate' ? 'ok' : 'unknown'} word={outcome} />
@@ -131,7 +133,7 @@ function Timings({ timings }: Pick<Endpoint, 'timings'>) {
     <ul class="view-timings">
       {Object.entries(timings).map(([stage, ms]) => (
         <li key={stage}>
-          <span>{say.stages[stage] ?? stage}</span>
+          <span>{say.stages[stage] ?? escapeForeign(stage)}</span>
           <span>{say.milliseconds(ms)}</span>
           <span class="view-bar" style={{ inlineSize: `${(ms / longest) * 8}rem` }} aria-hidden="true" />
         </li>
@@ -166,7 +168,7 @@ function Suites({ suites }: { suites: NonNullable<AcceptsFacts['suites']> }) {
           <code class="foreign">
             {each
               .filter((suite) => suite.answer === 'accepted')
-              .map(({ name }) => name)
+              .map(({ name }) => escapeForeign(name))
               .join(', ')}
           </code>
         </li>

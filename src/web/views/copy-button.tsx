@@ -17,7 +17,7 @@ export function CopyButton({
       type="button"
       class="view-copy"
       title={words.views.copyOf(what)}
-      aria-label={words.views.copyOf(what)}
+      aria-label={label === undefined ? words.views.copyOf(what) : undefined}
       onClick={() => void copyText(typeof text === 'string' ? text : text())}
     >
       {label ?? words.views.copy}

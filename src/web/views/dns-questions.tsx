@@ -32,7 +32,7 @@ function severityOf(rcode: DnsQuery['rcode']): Severity {
 /** A row a question. */
 export function QueryTable({ queries, label }: { queries: readonly DnsQuery[]; label: string }) {
   return (
-    <div class="view-scroller" tabIndex={0} role="region" aria-label={label}>
+    <div class="view-scroller" tabIndex={0} role="group" aria-label={label}>
       <table class="view-table">
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import type { Explanation } from '../../api/explanation.ts'
 import { TextField } from '../panes/field.tsx'
 import { VerdictBadge } from '../panes/verdict.tsx'
 import { fetchExplanation, listExplanations } from '../state/api.ts'
+import { escapeForeign } from '../state/foreign.ts'
 import { hrefOf } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { useAsked } from './asked.ts'
@@ -24,7 +25,7 @@ function RulePage({ rule }: { rule: string }) {
       <p>
         <a href={hrefOf({ place: 'explain' })}>{say.all}</a>
       </p>
-      <h2 tabIndex={-1}>{value?.title ?? rule}</h2>
+      <h2 tabIndex={-1}>{escapeForeign(value?.title ?? rule)}</h2>
       {problem !== undefined && <ProblemNotice problem={problem} />}
       {value !== undefined && <Rule rule={value} />}
     </article>
@@ -92,8 +93,8 @@ function RuleList() {
         {found.map(({ id, title, severity }) => (
           <li key={id}>
             <VerdictBadge of={severity} word={words.views.severities[severity]} />
-            <a href={hrefOf({ place: 'explain', rule: id })}>{title}</a>
-            <code class="muted">{id}</code>
+            <a href={hrefOf({ place: 'explain', rule: id })}>{escapeForeign(title)}</a>
+            <code class="muted">{escapeForeign(id)}</code>
           </li>
         ))}
       </ul>

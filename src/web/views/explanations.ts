@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Explanation } from '../../api/explanation.ts'
 import { listExplanations } from '../state/api.ts'
+import { escapeForeign } from '../state/foreign.ts'
 import { token } from '../state/token.ts'
 
 /** By id of the rule; empty until they have come. */
@@ -21,5 +22,5 @@ export function wantExplanations(): void {
 
 /** The title of a rule, or its id. */
 export function titleOf(rule: string): string {
-  return explanations.value.get(rule)?.title ?? rule
+  return explanations.value.get(rule)?.title ?? escapeForeign(rule)
 }

@@ -1,6 +1,7 @@
 /** A finding: what, why, what to do, what it rests on, and what follows from it. */
 import type { Finding, Source } from '../../report/finding.ts'
 import { hrefOf } from '../state/route.ts'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
 import { Capped } from './capped.tsx'
@@ -100,7 +101,7 @@ function FindingSummary({
     <>
       <VerdictBadge of={severity} word={words.views.severities[severity]} bare />{' '}
       <span class="view-finding-title">{title}</span>
-      {title !== rule && <code class="muted"> {rule}</code>}
+      {title !== escapeForeign(rule) && <code class="muted"> {escapeForeign(rule)}</code>}
     </>
   )
 }
@@ -126,7 +127,7 @@ function FindingBody({ finding }: { finding: Finding }) {
             <Facts
               class="mono"
               facts={Object.entries(evidence).map(([name, value]) => [
-                name,
+                escapeForeign(name),
                 <EvidenceValue key={name} value={value} />,
               ])}
             />
@@ -135,7 +136,7 @@ function FindingBody({ finding }: { finding: Finding }) {
       )}
       <p class="view-sources muted">
         <a href={hrefOf({ place: 'explain', rule })}>{say.finding.explain}</a>
-        {detail === undefined ? null : <code> {detail}</code>}
+        {detail === undefined ? null : <code> {escapeForeign(detail)}</code>}
         {source.map((each) => (
           <SourceLink key={each.title} source={each} />
         ))}
@@ -155,8 +156,8 @@ function EvidenceValue({ value }: { value: Finding['evidence'][string] }) {
 export function SourceLink({ source: { title, url, checkedOn } }: { source: Source }) {
   return (
     <span class="view-source">
-      {url === undefined ? title : <OutsideLink url={url}>{title}</OutsideLink>}
-      {checkedOn !== undefined && ` (${say.finding.asOf(checkedOn)})`}
+      {url === undefined ? escapeForeign(title) : <OutsideLink url={url}>{escapeForeign(title)}</OutsideLink>}
+      {checkedOn !== undefined && ` (${escapeForeign(say.finding.asOf(checkedOn))})`}
     </span>
   )
 }

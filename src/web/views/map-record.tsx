@@ -1,9 +1,8 @@
 /** A record of a domain that exists: what it says, where it leads, and what is to be said of it. */
-import { useState } from 'preact/hooks'
 import type { MapFile, MappedEndpoint, MappedName, MappedRecord, WorstFinding } from '../../report/map.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
-import { ApiProblem } from '../state/client.ts'
 import { hrefOf } from '../state/route.ts'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { hostAndPort } from './branches.ts'
 import { Capped } from './capped.tsx'
@@ -14,7 +13,6 @@ import { Foreign } from './foreign.tsx'
 import { lifetimeOf } from './lifetime.ts'
 import { openReport } from './map-drawing.ts'
 import { SourceLink } from './finding-card.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 
 const say = words.views.map
 
@@ -43,14 +41,14 @@ export function MapRecord({ file, record }: { file: MapFile; record: MappedRecor
           <strong>
             <Foreign text={name} most={260} />
           </strong>{' '}
-          <code>{type}</code> <span class="muted">{meaning}</span>
+          <code>{type}</code> <span class="muted">{escapeForeign(meaning)}</span>
         </>
       }
     >
       {() => (
         <>
           <p class="muted">
-            {concerns} <SourceLink source={source} />
+            {say.concerns} {escapeForeign(concerns)}. <SourceLink source={source} />
           </p>
           {aliases.length > 0 && (
             <p>
@@ -98,21 +96,12 @@ function Name({ file, name: { host, port, endpoints } }: { file: MapFile; name: 
 }
 
 function Endpoint({ file, mapped }: { file: MapFile; mapped: MappedEndpoint }) {
-  const [problem, setProblem] = useState<ApiProblem | undefined>(undefined)
   const { address, verdict, worst, certificate = '' } = mapped
   const report = file.map.reports[mapped.report]
   const endpoint = report?.endpoints[mapped.endpoint]
   const facts = report?.certificates[certificate]
   const life = facts && lifetimeOf(facts, file.map.judgedAt)
   const tree = words.views.result.tree
-  const open = async () => {
-    try {
-      await openReport(file, mapped.report, say.title(file.map.domain))
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error)
-    }
-  }
   return (
     <>
       <p>
@@ -131,12 +120,11 @@ function Endpoint({ file, mapped }: { file: MapFile; mapped: MappedEndpoint }) {
             </span>
           </>
         )}{' '}
-        <button type="button" class="view-copy" onClick={() => void open()}>
+        <button type="button" class="view-copy" onClick={() => (openReport.value = mapped.report)}>
           {say.open}
         </button>
       </p>
       {worst !== undefined && facts !== undefined && <Worst finding={worst} />}
-      {problem !== undefined && <ProblemNotice problem={problem} />}
     </>
   )
 }

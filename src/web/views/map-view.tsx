@@ -1,18 +1,21 @@
 /** The records of a SIP domain and where they lead: one tree, one verdict. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { MapFile, MappedRecord } from '../../report/map.ts'
+import type { Report } from '../../report/report.ts'
 import { TextField } from '../panes/field.tsx'
 import { Tick } from '../panes/tick.tsx'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { go, hrefOf } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { Capped } from './capped.tsx'
 import { wantExplanations } from './explanations.ts'
 import { Fold } from './fold.tsx'
 import { Foreign } from './foreign.tsx'
-import { drawing, drawMap, mapWishes, stopDrawing } from './map-drawing.ts'
+import { drawing, drawMap, mapWishes, openReport, stopDrawing } from './map-drawing.ts'
 import { MapRecord } from './map-record.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import { ReportView } from './report-view.tsx'
 import { treeKeyPressed } from './tree-keys.ts'
 
 const say = words.views.map
@@ -23,6 +26,8 @@ export function MapView({ domain }: { domain: string | undefined }) {
     if (domain !== undefined && drawing.peek()?.domain !== domain) void drawMap(domain)
   }, [domain])
   const drawn = drawing.value?.domain === domain ? drawing.value : undefined
+  const report = drawn?.file?.map.reports[openReport.value ?? -1]
+  if (report !== undefined) return <MapReport key={openReport.value} report={report} />
   return (
     <article class="view">
       <header class="view-head">
@@ -33,7 +38,8 @@ export function MapView({ domain }: { domain: string | undefined }) {
       {drawn?.problem !== undefined && <ProblemNotice problem={drawn.problem} />}
       {drawn !== undefined && !drawn.file && !drawn.problem && (
         <p class="view-buttons" role="status">
-          <progress aria-label={say.asking(drawn.domain)} /> <Foreign text={say.asking(drawn.domain)} />
+          <progress aria-label={escapeForeign(say.asking(drawn.domain))} />{' '}
+          <Foreign text={say.asking(drawn.domain)} />
           <button type="button" onClick={stopDrawing}>
             {say.stop}
           </button>
@@ -41,6 +47,25 @@ export function MapView({ domain }: { domain: string | undefined }) {
       )}
       {drawn?.file !== undefined && <DomainTree file={drawn.file} />}
     </article>
+  )
+}
+
+/** A report of the map. The server keeps no maps: it has no address of its own. */
+function MapReport({ report }: { report: Report }) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    place.current?.querySelector('h2')?.focus()
+    place.current?.scrollIntoView()
+  }, [])
+  return (
+    <div ref={place}>
+      <p>
+        <button type="button" onClick={() => (openReport.value = undefined)}>
+          {say.back}
+        </button>
+      </p>
+      <ReportView result={undefined} report={report} />
+    </div>
   )
 }
 
@@ -140,7 +165,7 @@ function Others({ records, word }: { records: readonly MappedRecord[]; word: (co
             <>
               <Foreign text={name} most={260} /> <code>{type}</code>{' '}
               <span class="muted">
-                {meaning} {isSilent && (queries.at(-1)?.rcode ?? '')}
+                {escapeForeign(meaning)} {isSilent && (queries.at(-1)?.rcode ?? '')}
               </span>
             </>
           )}

@@ -23,6 +23,11 @@ export function pemOf(base64: string): string {
   return `-----BEGIN CERTIFICATE-----\n${base64.replaceAll(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`
 }
 
+/** Certificates as PEM, one after the other. */
+export function pemsOf(wanted: readonly string[], certificates: Record<string, { der: string }>): string {
+  return wanted.map((sha256) => pemOf(certificates[sha256]?.der ?? '')).join('')
+}
+
 /** A fingerprint in the spellings that programs want: plain and upper case, with colons, as Windows shows it. */
 export function spellingsOf(hex: string): { plain: string; colons: string; windows: string } {
   const plain = hex.toUpperCase()

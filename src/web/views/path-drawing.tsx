@@ -3,6 +3,7 @@ import type { CertificateFacts, Endpoint, PathFacts } from '../../report/report.
 import type { RevocationStatement } from '../../revocation/statement.ts'
 import type { Severity } from '../../report/finding.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { commonName } from './certificate-name.ts'
 import { CertificateLink } from './certificate-link.tsx'
@@ -20,14 +21,14 @@ export interface DrawnPaths {
   origin: (sha256: string) => Origin
   revocation?: readonly RevocationStatement[]
   /** Id of the result whose certificates have views of their own. */
-  result?: string
+  result: string | undefined
 }
 
 /** The paths of an endpoint. */
 export function EndpointPaths(props: {
   endpoint: Endpoint
   certificates: DrawnPaths['certificates']
-  result: string
+  result: string | undefined
 }) {
   const { endpoint, certificates, result } = props
   return (
@@ -51,16 +52,16 @@ export function PathDrawing(drawn: DrawnPaths) {
           <li key={index}>
             <VerdictBadge of={path.valid ? 'ok' : 'error'} word={path.valid ? say.valid : say.invalid} />{' '}
             <strong>{index === 0 ? say.best : say.candidate(index + 1)}</strong>{' '}
-            <span class="muted">{say.profile(path.profile)}</span>
+            <span class="muted">{escapeForeign(say.profile(path.profile))}</span>
             {errorsOfPath(path).map(({ code, detail }) => (
               <p key={code} class="is-error">
-                <code>{code}</code> <Foreign text={detail} />
+                <code>{escapeForeign(code)}</code> <Foreign text={detail} />
               </p>
             ))}
           </li>
         ))}
       </ul>
-      <div class="view-scroller view-paths" tabIndex={0} role="region" aria-label={say.drawing}>
+      <div class="view-scroller view-paths" tabIndex={0} role="group" aria-label={say.drawing}>
         <Members members={pathTree(paths)} drawn={drawn} place={0} />
       </div>
     </>
@@ -118,7 +119,7 @@ function Member({ member, drawn, place }: { member: PathMember; drawn: DrawnPath
       </div>
       {errors.map(({ error, candidates: at }, index) => (
         <p key={index} class="view-member-error">
-          <VerdictBadge of="error" word={error.code} /> <Foreign text={error.detail} />
+          <VerdictBadge of="error" word={escapeForeign(error.code)} /> <Foreign text={error.detail} />
           {error.name !== undefined && !error.detail.includes(error.name) && (
             <>
               {' '}
@@ -143,7 +144,8 @@ function Member({ member, drawn, place }: { member: PathMember; drawn: DrawnPath
             <ul class="view-list">
               {breaches.map(({ code, detail, source }) => (
                 <li key={code + detail}>
-                  <code>{code}</code> <Foreign text={detail} /> <span class="muted">({source})</span>
+                  <code>{escapeForeign(code)}</code> <Foreign text={detail} />{' '}
+                  <span class="muted">({escapeForeign(source)})</span>
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Pool, Report } from '../../report/report.ts'
 import { Tick } from '../panes/tick.tsx'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { hostAndPort } from './branches.ts'
 import { Foreign } from './foreign.tsx'
@@ -16,7 +17,7 @@ const many = 8
 export function PoolMatrix({ pool, report }: { pool: Pool; report: Report }) {
   const { rows, odd, majority } = poolTable(pool, report)
   const [isOnlyOdd, setOnlyOdd] = useState(false)
-  const host = hostAndPort(pool.host, pool.port)
+  const host = escapeForeign(hostAndPort(pool.host, pool.port))
   const shown = isOnlyOdd ? rows.filter(({ isOdd }) => isOdd) : rows
   const members = pool.members.length
   return (
@@ -36,7 +37,7 @@ export function PoolMatrix({ pool, report }: { pool: Pool; report: Report }) {
       {odd > 0 && members > many && (
         <Tick label={say.onlyOdd} tip={say.onlyOddTip} checked={isOnlyOdd} onChange={setOnlyOdd} />
       )}
-      <div class="view-scroller" tabIndex={0} role="region" aria-label={say.table(host)}>
+      <div class="view-scroller" tabIndex={0} role="group" aria-label={say.table(host)}>
         <table class="view-table view-pool">
           <thead>
             <tr>

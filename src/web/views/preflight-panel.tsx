@@ -3,6 +3,7 @@ import type { Severity } from '../../report/finding.ts'
 import type { PreflightAnswer, PreflightSide } from '../../report/preflight.ts'
 import type { Report } from '../../report/report.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { placeOf } from './branches.ts'
 import { CertificateLink } from './certificate-link.tsx'
@@ -13,7 +14,7 @@ const say = words.views.result.preflight
 const weights: Record<PreflightAnswer, Severity> = { yes: 'ok', no: 'error', unknown: 'unknown' }
 
 /** Addresses with the same answers share theirs. */
-export function PreflightPanel({ result, report }: { result: string; report: Report }) {
+export function PreflightPanel({ result, report }: { result: string | undefined; report: Report }) {
   const { own, endpoints, certificates } = report
   const judged = endpoints.filter(({ preflight }) => preflight !== undefined)
   const groups = [...Map.groupBy(judged, ({ preflight }) => JSON.stringify(preflight)).values()]
@@ -64,7 +65,7 @@ function Side({ question, side: { accepted, reasons } }: { question: string; sid
           <li key={index}>
             <VerdictBadge of={weights[answer]} word={say.answers[answer]} bare />
             <div>
-              <strong>{say.codes[code] ?? code}</strong> <Foreign text={detail} />
+              <strong>{say.codes[code] ?? escapeForeign(code)}</strong> <Foreign text={detail} />
             </div>
           </li>
         ))}

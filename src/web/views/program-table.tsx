@@ -3,6 +3,7 @@ import type { RootLink } from '../../programs/links.ts'
 import type { ProgramStatement } from '../../programs/statement.ts'
 import type { Severity } from '../../report/finding.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { Foreign } from './foreign.tsx'
 import { OutsideLink } from './outside-link.tsx'
@@ -25,7 +26,7 @@ export function ProgramTable({
 }) {
   const { columns } = say
   return (
-    <div class="view-scroller" tabIndex={0} role="region" aria-label={label}>
+    <div class="view-scroller" tabIndex={0} role="group" aria-label={label}>
       <table class="view-table">
         <thead>
           <tr>
@@ -39,7 +40,7 @@ export function ProgramTable({
         <tbody>
           {Object.entries(programs).map(([program, { trusted, detail, checkedOn, source }]) => (
             <tr key={program}>
-              <th scope="row">{say.titles[program] ?? program}</th>
+              <th scope="row">{say.titles[program] ?? escapeForeign(program)}</th>
               <td>
                 <VerdictBadge of={weights[trusted]} word={say.trusted[trusted]} />
               </td>
@@ -48,7 +49,7 @@ export function ProgramTable({
                   <Foreign text={detail} />
                 </OutsideLink>
               </td>
-              <td>{checkedOn}</td>
+              <td>{escapeForeign(checkedOn)}</td>
             </tr>
           ))}
         </tbody>

@@ -25,7 +25,7 @@ import type { Verdict } from '../../report/finding.ts'
 
 const say = words.views.result.tree
 
-export function ResultTree({ result, report }: { result: string; report: Report }) {
+export function ResultTree({ result, report }: { result: string | undefined; report: Report }) {
   const tree = branchesOf(report)
   const isBare = tree.services.length === 0 && tree.causes.length === 0
   return (
@@ -51,7 +51,7 @@ export function ResultTree({ result, report }: { result: string; report: Report 
 
 interface BranchProps<T> {
   branch: T
-  result: string
+  result: string | undefined
   report: Report
   /** The first branch at its place is open, whatever it says. */
   isFirst: boolean

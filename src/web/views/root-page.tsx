@@ -4,6 +4,7 @@ import { announce } from '../state/announce.ts'
 import { fetchRoot, fetchRootFile } from '../state/api.ts'
 import { ApiProblem } from '../state/client.ts'
 import { saveFile } from '../state/download.ts'
+import { escapeForeign } from '../state/foreign.ts'
 import { hrefOf } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { useAsked } from './asked.ts'
@@ -38,14 +39,14 @@ function Card({ root }: { root: Root }) {
       <Facts
         facts={[
           [say.fields.subject, <Foreign key="subject" text={subject} />],
-          [say.fields.notBefore, notBefore],
-          [say.fields.notAfter, notAfter],
-          [say.fields.key, key],
+          [say.fields.notBefore, escapeForeign(notBefore)],
+          [say.fields.notAfter, escapeForeign(notAfter)],
+          [say.fields.key, escapeForeign(key)],
           [
             say.fields.keyIdentifier,
-            subjectKeyIdentifier && <code class="foreign">{subjectKeyIdentifier}</code>,
+            subjectKeyIdentifier && <code class="foreign">{escapeForeign(subjectKeyIdentifier)}</code>,
           ],
-          [say.fields.heldBy, heldBy.length > 0 ? heldBy.join(', ') : say.notHeld],
+          [say.fields.heldBy, heldBy.length > 0 ? escapeForeign(heldBy.join(', ')) : say.notHeld],
         ]}
       />
       {heldBy.length > 0 && <Save root={root} />}
@@ -63,9 +64,10 @@ function Card({ root }: { root: Root }) {
         <dl class="view-commands">
           {commands.map(({ system, line }) => (
             <div key={system + line}>
-              <dt>{system}</dt>
+              <dt>{escapeForeign(system)}</dt>
               <dd>
-                <pre class="foreign">{line}</pre> <CopyButton text={line} what={say.command(system)} />
+                <pre class="foreign">{escapeForeign(line)}</pre>{' '}
+                <CopyButton text={line} what={say.command(escapeForeign(system))} />
               </dd>
             </div>
           ))}

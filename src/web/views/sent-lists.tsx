@@ -28,11 +28,13 @@ const weights: Record<SentMark, Severity> = {
 export function SentLists(props: {
   endpoint: Pick<Endpoint, 'presented' | 'presentedList' | 'bundle'>
   certificates: Record<string, CertificateFacts>
-  result?: string
+  result: string | undefined
   pem: () => Promise<string>
   file: string
+  /** What the first list is called, where nothing was sent. */
+  heading?: string
 }) {
-  const { endpoint, certificates, result, pem, file } = props
+  const { endpoint, certificates, result, pem, file, heading = say.sent } = props
   const { presented, presentedList, bundle } = endpoint
   if (bundle === undefined) return null
   const { sent, wanted } = bundleMarks(presented, bundle, presentedList?.surplus)
@@ -48,7 +50,7 @@ export function SentLists(props: {
       )}
       <div class="view-columns">
         <div>
-          <h4>{say.sent}</h4>
+          <h4>{heading}</h4>
           <Capped
             items={sent}
             isOrdered

@@ -32,7 +32,7 @@ export function TimelineChart(props: {
   const today = (bins.findIndex(({ month }) => month === current) + shareOfMonth(now)) * step
   const every = Math.max(1, Math.ceil(64 / step))
   return (
-    <div ref={box} class="view-timeline-box" tabIndex={0} role="region" aria-label={say.chartRegion}>
+    <div ref={box} class="view-timeline-box" tabIndex={0} role="group" aria-label={say.chartRegion}>
       <svg
         class="view-timeline"
         width={width}

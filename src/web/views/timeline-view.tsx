@@ -56,7 +56,7 @@ export function TimelineView({ rows }: { rows: readonly ResultRow[] }) {
               />
             </Section>
             <Section id="timeline-months" heading={say.months}>
-              <div class="view-scroller" tabIndex={0} role="region" aria-label={say.months}>
+              <div class="view-scroller" tabIndex={0} role="group" aria-label={say.months}>
                 <table class="view-table">
                   <thead>
                     <tr>

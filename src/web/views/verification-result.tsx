@@ -1,15 +1,13 @@
 /** What came of a verification: is it valid, along which path, and do its authorities keep their rules? */
 import type { Verification } from '../../report/verification.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
+import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
 import { Capped } from './capped.tsx'
-import { CertificateFields, CertificateNames, TakeAlong } from './certificate-fields.tsx'
+import { CertificateDetails } from './certificate-details.tsx'
 import { nameOf } from './certificate-name.ts'
-import { ExtensionList } from './extension-list.tsx'
-import { Fingerprints } from './fingerprints.tsx'
-import { Fold } from './fold.tsx'
 import { Foreign } from './foreign.tsx'
-import { pemOf } from './octets.ts'
+import { pemsOf } from './octets.ts'
 import { PathDrawing } from './path-drawing.tsx'
 import type { Origin } from './path-tree.ts'
 import { ProgramTable } from './program-table.tsx'
@@ -22,15 +20,14 @@ export function VerificationResult({ verification }: { verification: Verificatio
   const { valid, purpose, judgedAt, name, endEntity, files, paths, certificates, bundle } = verification
   const [best] = paths
   const verdict = valid ? 'ok' : 'error'
-  const pem = () =>
-    Promise.resolve(bundle.certificates.map((each) => pemOf(certificates[each]?.der ?? '')).join(''))
+  const pem = () => Promise.resolve(pemsOf(bundle.certificates, certificates))
   return (
     <>
       <section class="view-head" aria-live="polite">
         <p class={`view-headline is-${verdict}-edge`}>
           <VerdictBadge of={verdict} word={valid ? say.valid : say.invalid} />{' '}
           <Foreign text={titleOf(verification, endEntity.certificate)} most={200} />{' '}
-          {say.as(purpose, judgedAt, best?.profile)}
+          {escapeForeign(say.as(purpose, judgedAt, best?.profile))}
         </p>
         {endEntity.chosen === 'certifies-no-other' && <p>{say.notFirst}</p>}
         {name !== undefined && (
@@ -52,6 +49,7 @@ export function VerificationResult({ verification }: { verification: Verificatio
       </section>
       <Section id="verified-paths" heading={words.views.result.sections.paths}>
         <PathDrawing
+          result={undefined}
           paths={paths}
           certificates={certificates}
           origin={(sha256) => originOf(sha256, verification)}
@@ -61,7 +59,9 @@ export function VerificationResult({ verification }: { verification: Verificatio
         <SentLists
           endpoint={verification}
           certificates={certificates}
+          result={undefined}
           pem={pem}
+          heading={say.given}
           file={titleOf(verification, endEntity.certificate)}
         />
       </Section>
@@ -77,19 +77,7 @@ export function VerificationResult({ verification }: { verification: Verificatio
         <Capped
           items={Object.values(certificates)}
           class="view-branches"
-          row={(certificate) => (
-            <Fold summary={<Foreign text={titleOf(verification, certificate.sha256)} most={200} />}>
-              {() => (
-                <>
-                  <CertificateFields certificate={certificate} at={judgedAt} />
-                  <TakeAlong certificate={certificate} />
-                  <CertificateNames certificate={certificate} />
-                  <Fingerprints sha1={certificate.sha1} sha256={certificate.sha256} />
-                  <ExtensionList extensions={certificate.extensions} />
-                </>
-              )}
-            </Fold>
-          )}
+          row={(certificate) => <CertificateDetails certificate={certificate} at={judgedAt} />}
         />
       </Section>
     </>
@@ -106,13 +94,13 @@ function Conformance({ verification }: { verification: Verification }) {
   if (broken.length === 0) {
     return (
       <p>
-        <VerdictBadge of="ok" word={say.rulesKept(profiles)} />
+        <VerdictBadge of="ok" word={escapeForeign(say.rulesKept(profiles))} />
       </p>
     )
   }
   return (
     <>
-      <p class="muted">{say.rulesBroken(profiles)}</p>
+      <p class="muted">{escapeForeign(say.rulesBroken(profiles))}</p>
       <Capped
         items={broken}
         class="view-branches"
@@ -129,9 +117,9 @@ function Conformance({ verification }: { verification: Verification }) {
               class="view-list"
               row={({ code, detail, source, offset }) => (
                 <>
-                  <VerdictBadge of="warning" word={code} /> <Foreign text={detail} />{' '}
+                  <VerdictBadge of="warning" word={escapeForeign(code)} /> <Foreign text={detail} />{' '}
                   <span class="muted">
-                    {source} {offset !== undefined && words.views.result.path.atOctet(offset)}
+                    {escapeForeign(source)} {offset !== undefined && words.views.result.path.atOctet(offset)}
                   </span>
                 </>
               )}

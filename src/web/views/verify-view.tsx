@@ -4,6 +4,7 @@ import type { SentFile } from '../../api/check.ts'
 import { Choice, FileButton, TextField } from '../panes/field.tsx'
 import { verifyFiles, type VerifyRequest } from '../state/api.ts'
 import { sentFileOf } from '../state/dropped.ts'
+import { escapeForeign } from '../state/foreign.ts'
 import { serverStatus } from '../state/server-status.ts'
 import { words } from '../words/words.ts'
 import { useAsked } from './asked.ts'
@@ -152,8 +153,8 @@ function Files(props: {
           <button
             type="button"
             class="plain view-remove"
-            aria-label={say.remove(file.name)}
-            title={say.remove(file.name)}
+            aria-label={say.remove(escapeForeign(file.name))}
+            title={say.remove(escapeForeign(file.name))}
             onClick={() => onFiles(files.filter((each) => each !== file))}
           >
             <span aria-hidden="true">×</span>

@@ -66,9 +66,10 @@ export const placesEn = {
       `${plural(number, 'record exists', 'records exist')} by the wildcard of the domain only`,
     absent: (number: number) => `${plural(number, 'record', 'records')} not there`,
     alias: 'alias of',
+    concerns: 'concerns',
     silent: 'no answer, and no record says that there is a service',
     open: 'Open report',
-    title: (domain: string) => `Map of ${domain}`,
+    back: 'Back to the map',
   },
 
   roots: {
@@ -147,6 +148,7 @@ export const placesEn = {
       string
     >,
     malformed: 'malformed',
+    given: 'What was given',
   },
 
   explain: {
