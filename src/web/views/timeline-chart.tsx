@@ -25,7 +25,7 @@ export function TimelineChart(props: {
     if (box.current) observer.observe(box.current)
     return () => observer.disconnect()
   }, [])
-  const step = Math.max(14, Math.min(56, room / bins.length))
+  const step = Math.max(14, Math.min(140, room / bins.length))
   const width = Math.max(step * bins.length, 80)
   const most = Math.max(1, ...bins.map(({ results }) => results))
   const current = monthFrom(now, 0)

@@ -1,5 +1,5 @@
 /** When the certificates of all results end. */
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ResultRow } from '../../api/result-row.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
 import { hrefOf } from '../state/route.ts'
@@ -18,12 +18,13 @@ const mostNext = 10
 /** The rows may grow in place: their number says whether they are still the same. */
 export function TimelineView({ rows }: { rows: readonly ResultRow[] }) {
   const [now] = useState(Date.now)
+  const count = useAtMostEachSecond(rows.length)
   const [month, setMonth] = useState<string | undefined>(undefined)
-  const timeline = useMemo(() => timelineOf(rows, now), [rows, rows.length, now])
-  const next = useMemo(() => nextToEnd(rows, now, mostNext), [rows, rows.length, now])
+  const timeline = useMemo(() => timelineOf(rows, now), [rows, count, now])
+  const next = useMemo(() => nextToEnd(rows, now, mostNext), [rows, count, now])
   const chosen = useMemo(
     () => (month === undefined ? [] : rowsOfBin(rows, month, now)),
-    [rows, rows.length, now, month],
+    [rows, count, now, month],
   )
   const choose = (to: string) => {
     setMonth(to)
@@ -121,4 +122,22 @@ function Row({ row, results }: { row: ResultRow; results: number }) {
       </span>
     </>
   )
+}
+
+/** A number that follows another one, at most once in a second: results may come by the thousand. */
+function useAtMostEachSecond(value: number): number {
+  const [shown, setShown] = useState(value)
+  const latest = useRef(value)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  latest.current = value
+  useEffect(() => {
+    if (value === shown || timer.current !== undefined) return
+    const follow = () => {
+      timer.current = undefined
+      setShown(latest.current)
+    }
+    timer.current = setTimeout(follow, shown === 0 ? 0 : 1000)
+  }, [value, shown])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return shown
 }

@@ -75,6 +75,15 @@ test('what ends first is told once for each certificate, and nothing that has en
   assert.equal(nextToEnd(rows, now, 1).length, 1)
 })
 
+test('of many that end, the first ones are told in their order', () => {
+  const days = Array.from({ length: 60 }, (_, index) => ((index * 37) % 60) + 1)
+  const rows = days.map((day) => row(new Date(now + day * 86_400_000).toISOString()))
+  assert.deepEqual(
+    nextToEnd(rows, now, 5).map(({ row: { notAfter } }) => notAfter?.slice(0, 10)),
+    ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21'],
+  )
+})
+
 test('the middle of November is half of it', () => {
   assert.equal(shareOfMonth(now), 0.5)
 })

@@ -79,15 +79,26 @@ export function nextToEnd(
   most: number,
 ): { row: ResultRow; results: number }[] {
   const nowIso = new Date(now).toISOString()
-  const byCertificate = new Map<string, { row: ResultRow; results: number }>()
+  const first: ResultRow[] = []
   for (const row of rows) {
     if (row.notAfter === undefined || sortable(row.notAfter) < nowIso) continue
-    const key = row.sha256 ?? row.id
-    const known = byCertificate.get(key)
-    if (known === undefined) byCertificate.set(key, { row, results: 1 })
-    else known.results += 1
+    const last = first.at(-1)
+    if (first.length === most && last !== undefined && firstToEnd(row, last) >= 0) continue
+    if (first.some((other) => certificateOf(other) === certificateOf(row))) continue
+    const place = first.findLastIndex((other) => firstToEnd(other, row) <= 0) + 1
+    first.splice(place, 0, row)
+    first.length = Math.min(first.length, most)
   }
-  return [...byCertificate.values()].toSorted((a, b) => firstToEnd(a.row, b.row)).slice(0, most)
+  const counts = new Map(first.map((row) => [certificateOf(row), 0]))
+  for (const row of rows) {
+    const count = counts.get(certificateOf(row))
+    if (count !== undefined) counts.set(certificateOf(row), count + 1)
+  }
+  return first.map((row) => ({ row, results: counts.get(certificateOf(row)) ?? 1 }))
+}
+
+function certificateOf({ sha256, id }: ResultRow): string {
+  return sha256 ?? id
 }
 
 /** Where a moment stands within its month, from 0 to 1. */
