@@ -7,6 +7,7 @@ import { createAuthority } from '../../src/estate/authority.ts'
 import type { PreflightSide } from '../../src/report/preflight.ts'
 import type { CertificateFacts, Report } from '../../src/report/report.ts'
 import { hostileReport, hostileText, poolReport, sampleCertificate } from '../report-samples.ts'
+import { requireAccessible, requireFit } from './audit.ts'
 import { needsBrowser, startVisit, type Visit } from './browser.ts'
 import { noBrowser } from './chromium.ts'
 import { mapOf } from './given-map.ts'
@@ -122,6 +123,9 @@ async function requireHarmless(what: string): Promise<void> {
     await page.evaluate(`document.querySelector('main').textContent.includes('\\\\u{202E}')`),
     `${what}: shown escaped`,
   )
+  await page.setViewportSize({ width: 320, height: 640 })
+  await requireFit(page, what)
+  await page.setViewportSize({ width: 1280, height: 800 })
   assert.deepEqual(visit.faults.splice(0), [], what)
   assert.deepEqual(visit.strangers, [], what)
 }
@@ -196,6 +200,9 @@ test(
     table.scrollHeight > table.clientHeight
   }`),
     )
+    await page.setViewportSize({ width: 320, height: 640 })
+    await requireFit(page, 'pool of forty')
+    await requireAccessible(page, 'pool of forty')
     await page.getByLabel('Only those that differ').check()
     assert.equal(await table.getByRole('row').count(), 3)
   },

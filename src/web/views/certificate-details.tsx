@@ -6,7 +6,7 @@ import { nameOf, shortHash } from './certificate-name.ts'
 import { ExtensionList } from './extension-list.tsx'
 import { Fingerprints } from './fingerprints.tsx'
 import { Fold } from './fold.tsx'
-import { Foreign } from './foreign.tsx'
+import { ForeignLine } from './foreign.tsx'
 
 /** `at` is the moment that its lifetime is told as of; `role`, what it is here. */
 export function CertificateDetails(props: { certificate: CertificateFacts; at: string; role?: string }) {
@@ -15,7 +15,7 @@ export function CertificateDetails(props: { certificate: CertificateFacts; at: s
     <Fold
       summary={
         <>
-          <Foreign text={nameOf(certificate) ?? words.views.certificate.unnamed} most={200} />
+          <ForeignLine text={nameOf(certificate) ?? words.views.certificate.unnamed} most={200} />
           <code class="view-hash muted">{shortHash(certificate.sha256)}</code>
           {role !== undefined && <span class="muted">{role}</span>}
         </>

@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.ts'
 import { hrefOf } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { nameOf, shortHash } from './certificate-name.ts'
-import { Foreign } from './foreign.tsx'
+import { ForeignLine } from './foreign.tsx'
 
 /** Without `result`, the certificate has no view of its own: then it is a name only. */
 export function CertificateLink(props: {
@@ -15,8 +15,7 @@ export function CertificateLink(props: {
   const { result, certificates, sha256, withHash = true } = props
   const certificate = certificates[sha256]
   const name = (certificate && nameOf(certificate)) ?? words.views.certificate.unnamed
-  // A button to show the rest has no place in a link.
-  const text = <Foreign text={name.length > longest ? `${name.slice(0, longest)}…` : name} />
+  const text = <ForeignLine text={name} most={120} />
   return (
     <>
       {result === undefined || certificate === undefined ? (
@@ -28,5 +27,3 @@ export function CertificateLink(props: {
     </>
   )
 }
-
-const longest = 120

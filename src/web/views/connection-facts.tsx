@@ -8,7 +8,7 @@ import { Capped } from './capped.tsx'
 import { shortHash } from './certificate-name.ts'
 import { Facts, type Fact } from './facts.tsx'
 import { Fold } from './fold.tsx'
-import { Foreign } from './foreign.tsx'
+import { Foreign, ForeignLine } from './foreign.tsx'
 import { OutsideLink } from './outside-link.tsx'
 
 const say = words.views.result.connection
@@ -27,9 +27,9 @@ export function Connections({ report }: { report: Report }) {
             summary={
               <>
                 <VerdictBadge of={severity} word={words.views.severities[severity]} bare />{' '}
-                <Foreign text={placeOf(endpoint)} />{' '}
+                <ForeignLine text={placeOf(endpoint)} />{' '}
                 <span class="muted">
-                  <Foreign text={hostAndPort(endpoint.host, endpoint.port)} /> {endpoint.tls?.version}{' '}
+                  <ForeignLine text={hostAndPort(endpoint.host, endpoint.port)} /> {endpoint.tls?.version}{' '}
                   {escapeForeign(endpoint.failure?.code ?? '')}
                 </span>
               </>

@@ -24,3 +24,15 @@ export function Foreign(props: { text: string; most?: number; class?: string }) 
     </>
   )
 }
+
+/** The same where nothing can be pressed, as in a summary or a link: cut for good, with more of it as the tip. */
+export function ForeignLine({ text, most = 160 }: { text: string; most?: number }) {
+  const isCut = text.length > most
+  return (
+    <bdi class="foreign" title={isCut ? escapeForeign(text.slice(0, mostInTip)) : undefined}>
+      {escapeForeign(isCut ? `${text.slice(0, most)}…` : text)}
+    </bdi>
+  )
+}
+
+const mostInTip = 2000

@@ -9,7 +9,7 @@ import { Capped } from './capped.tsx'
 import { nameOf, shortHash } from './certificate-name.ts'
 import { titleOf } from './explanations.ts'
 import { Fold } from './fold.tsx'
-import { Foreign } from './foreign.tsx'
+import { Foreign, ForeignLine } from './foreign.tsx'
 import { lifetimeOf } from './lifetime.ts'
 import { openReport } from './map-drawing.ts'
 import { SourceLink } from './finding-card.tsx'
@@ -39,7 +39,7 @@ export function MapRecord({ file, record }: { file: MapFile; record: MappedRecor
         <>
           <VerdictBadge of={severity} word={words.views.severities[severity]} bare />{' '}
           <strong>
-            <Foreign text={name} most={260} />
+            <ForeignLine text={name} most={260} />
           </strong>{' '}
           <code>{type}</code> <span class="muted">{escapeForeign(meaning)}</span>
         </>

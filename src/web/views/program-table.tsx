@@ -5,7 +5,7 @@ import type { Severity } from '../../report/finding.ts'
 import { VerdictBadge } from '../panes/verdict.tsx'
 import { escapeForeign } from '../state/foreign.ts'
 import { words } from '../words/words.ts'
-import { Foreign } from './foreign.tsx'
+import { ForeignLine } from './foreign.tsx'
 import { OutsideLink } from './outside-link.tsx'
 
 const say = words.views.result.programs
@@ -46,7 +46,7 @@ export function ProgramTable({
               </td>
               <td class="view-wide">
                 <OutsideLink url={source}>
-                  <Foreign text={detail} />
+                  <ForeignLine text={detail} />
                 </OutsideLink>
               </td>
               <td>{escapeForeign(checkedOn)}</td>

@@ -13,7 +13,7 @@ import { Connections } from './connection-facts.tsx'
 import { DnsQuestions } from './dns-questions.tsx'
 import { wantExplanations } from './explanations.ts'
 import { Fold } from './fold.tsx'
-import { Foreign } from './foreign.tsx'
+import { Foreign, ForeignLine } from './foreign.tsx'
 import { pemsOf } from './octets.ts'
 import { EndpointPaths } from './path-drawing.tsx'
 import { PoolMatrix } from './pool-matrix.tsx'
@@ -136,7 +136,7 @@ function PathGroups({ result, report }: { result: string | undefined; report: Re
             isOpen={index === 0}
             summary={
               <strong>
-                <Foreign text={say.path.of([...new Set(group.map(placeOf))].join(', '))} most={200} />
+                <ForeignLine text={say.path.of([...new Set(group.map(placeOf))].join(', '))} most={200} />
               </strong>
             }
           >
@@ -182,7 +182,7 @@ function Paths({
                 <p>
                   {say.programs.root}:{' '}
                   <a href={hrefOf({ place: 'roots', sha256: best.root.sha256 })}>
-                    <Foreign text={best.root.name} />
+                    <ForeignLine text={best.root.name} />
                   </a>
                 </p>
               )}

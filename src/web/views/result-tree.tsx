@@ -17,7 +17,7 @@ import {
 import { CertificateLink } from './certificate-link.tsx'
 import { CauseCard, EffectsElsewhere, FineRules } from './finding-card.tsx'
 import { Fold } from './fold.tsx'
-import { Foreign } from './foreign.tsx'
+import { Foreign, ForeignLine } from './foreign.tsx'
 import { lifetimeOf } from './lifetime.ts'
 import { Capped } from './capped.tsx'
 import { treeKeyPressed } from './tree-keys.ts'
@@ -75,7 +75,7 @@ function Service({ branch, result, report, isFirst }: BranchProps<ServiceBranch>
       isFirst={isFirst}
       summary={
         <>
-          <span class="muted">{say.service}</span> <Foreign text={service} />
+          <span class="muted">{say.service}</span> <ForeignLine text={service} />
           {report.discovery.srv.length > 1 &&
             records.slice(0, 1).map(({ priority, weight }) => (
               <span key={priority} class="muted">
@@ -100,7 +100,7 @@ function Name({ branch, result, report, isFirst }: BranchProps<NameBranch>) {
       summary={
         <>
           <strong>
-            <Foreign text={hostAndPort(host, port)} />
+            <ForeignLine text={hostAndPort(host, port)} />
           </strong>
           {starttls !== undefined && <span class="muted"> {say.starttls(starttls)}</span>}
           {pool !== undefined && <span class="muted"> {say.pool(pool.members.length)}</span>}

@@ -7,7 +7,7 @@ import { hrefOf } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { useAsked } from './asked.ts'
 import { shortHash } from './certificate-name.ts'
-import { Foreign } from './foreign.tsx'
+import { ForeignLine } from './foreign.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { RootPage } from './root-page.tsx'
 
@@ -48,7 +48,7 @@ function RootSearch({ search, onSearch }: { search: string; onSearch: (text: str
         {roots.map((root) => (
           <li key={root.sha256}>
             <a href={hrefOf({ place: 'roots', sha256: root.sha256 })}>
-              <Foreign text={root.name || root.subject} most={160} />
+              <ForeignLine text={root.name || root.subject} most={160} />
             </a>
             <span class="muted">
               <code>{shortHash(root.sha256)}</code> {root.notAfter !== '' && say.until(root.notAfter)}

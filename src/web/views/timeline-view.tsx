@@ -6,7 +6,7 @@ import { hrefOf } from '../state/route.ts'
 import { words } from '../words/words.ts'
 import { Capped } from './capped.tsx'
 import { commonName } from './certificate-name.ts'
-import { Foreign } from './foreign.tsx'
+import { Foreign, ForeignLine } from './foreign.tsx'
 import { Section } from './section.tsx'
 import { TimelineChart } from './timeline-chart.tsx'
 import { nextToEnd, rowsOfBin, timelineOf } from './timeline.ts'
@@ -114,7 +114,7 @@ function Row({ row, results }: { row: ResultRow; results: number }) {
     <>
       <VerdictBadge of={verdict} word={words.verdicts[verdict]} bare /> {words.views.instant(notAfter)}{' '}
       <a href={hrefOf({ place: 'result', result: id })}>
-        <Foreign text={input} most={200} />
+        <ForeignLine text={input} most={200} />
       </a>{' '}
       <span class="muted">
         {subject !== undefined && <Foreign text={commonName(subject) ?? subject} most={120} />}{' '}
