@@ -2,7 +2,7 @@
 import type { Source } from '../src/report/finding.ts'
 import type { Audience } from '../src/rules/facts.ts'
 import { rules as catalogue } from '../src/rules/index.ts'
-import { productIds, products } from '../src/rules/data/products.ts'
+import { productIds, products, type Product } from '../src/rules/data/products.ts'
 import { remedies, type Remedy } from '../src/rules/data/recipes.ts'
 import { ruleRemedies } from '../src/rules/data/rule-remedies.ts'
 import { stepsOf } from '../src/render/recipe-lines.ts'
@@ -49,10 +49,14 @@ function remedyParagraphs(id: string): string[] {
     const { title, recipes }: Remedy = remedies[remedy]
     const rows = productIds.flatMap((product) => {
       const text = recipes[product]
-      return text === undefined ? [] : [`| ${products[product].title} | ${code(text)} |`]
+      return text === undefined ? [] : [`| ${productLink(products[product])} | ${code(text)} |`]
     })
     return [`### ${title}`, ['| on | what to type |', '|---|---|', ...rows].join('\n')]
   })
+}
+
+function productLink({ title, source: { url } }: Product): string {
+  return url === undefined ? title : `[${title}](${url})`
 }
 
 function code(text: string): string {

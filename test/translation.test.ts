@@ -7,6 +7,7 @@ import { HtmlPage } from '../src/render/html.ts'
 import { ruleLines } from '../src/render/rule-text.ts'
 import { layOutLines, renderText } from '../src/render/text.ts'
 import type { Report } from '../src/report/report.ts'
+import { products } from '../src/rules/data/products.ts'
 import { rules } from '../src/rules/index.ts'
 import { wideWords, narrowWords } from './wide-words.ts'
 import { nowhereReport, poolReport, silentReport } from './report-samples.ts'
@@ -48,7 +49,8 @@ test('the pages of the rules are of one language', () => {
   for (const rule of rules) {
     const text = layOutLines(ruleLines(rule, wideWords), { width: 400, color: false })
     const { id, source, audiences } = rule
-    assertQuoted(text, { id, source, audiences, read: 'read' })
+    const pages = Object.values(products).map((product) => product.source)
+    assertQuoted(text, { id, source, audiences, pages })
   }
 })
 

@@ -1,6 +1,6 @@
 /** Rules for people at a terminal. */
 import type { Rule } from '../rules/rule.ts'
-import { productIds } from '../rules/data/products.ts'
+import { productIds, products, type Product } from '../rules/data/products.ts'
 import { ruleRemedies } from '../rules/data/rule-remedies.ts'
 import { docOf, productTitle, recipeText, remedyTitle, titleOf } from '../rules/in-words.ts'
 import { english, type Words } from '../words/words.ts'
@@ -43,11 +43,16 @@ function remedyLines(id: string, words: Words): Line[] {
       const text = recipeText(remedy, product, words)
       if (text === undefined) return []
       return [
-        line(2, { text: productTitle(product, words), emphasis: 'dim' }),
+        productLine(productTitle(product, words), products[product]),
         ...stepsOf(text).map((step) => hanging(4, 6, step)),
       ]
     }),
   ])
+}
+
+// With the page on which its maker explains it.
+function productLine(title: string, { source: { url } }: Product): Line {
+  return unbroken(line(2, { text: title, emphasis: 'dim' }, url === undefined ? '' : `  ${url}`))
 }
 
 /** Every rule in a line: id, severity, title. */

@@ -54,7 +54,11 @@ export const products = {
   },
   'cisco-cucm': {
     title: 'Cisco Unified Communications Manager',
-    source: { title: 'Cisco: Security Guide for Unified CM, Manage Certificates' },
+    source: {
+      title: 'Cisco: Security Guide for Unified CM, Certificates',
+      url: 'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cucm/security/12_5_1SU6/cucm_b_security-guide-1251su6/cucm_m_certificates.html',
+      checkedOn: '2026-11-23',
+    },
   },
   kamailio: {
     title: 'Kamailio',
