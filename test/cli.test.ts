@@ -87,6 +87,16 @@ test('the demo for people has a heading for each scenario and a table at the end
   }
 })
 
+test('the demo shows the scenarios that are named, and with --all every one', async () => {
+  const reports = async (...words: string[]) => {
+    const { code, stdout, stderr } = await run(['demo', ...words, '--json'])
+    assert.equal(code, 0, stderr)
+    return reportFileObject.parse(JSON.parse(stdout)).reports.map(({ target }) => target.input)
+  }
+  assert.deepEqual(await reports('srv-missing', 'half-renewed-pool'), ['fabrikam.test', 'nodpublishers.test'])
+  assert.equal((await reports('srv-missing', '--all')).length, estate.scenarios.length)
+})
+
 test('demo --keep says how to go on, and ends on Ctrl-C', signals, async () => {
   const child = spawn(process.execPath, [entry, 'demo', '--keep', '--jsonl'], {
     stdio: ['ignore', 'ignore', 'pipe'],

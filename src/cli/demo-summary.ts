@@ -10,7 +10,7 @@ export interface Shown {
   report: Report
 }
 
-/** Expected findings, `rule:severity`, and the expected verdict, as far as the report does not have them. */
+/** Expected findings, `rule:severity`, and the expected headline and verdict, as far as the report does not have them. */
 export function missingOf({ scenario, report }: Shown): string[] {
   const parts = [report, ...report.endpoints, ...report.pools]
   const seen = new Set(
@@ -18,6 +18,9 @@ export function missingOf({ scenario, report }: Shown): string[] {
   )
   return [
     ...scenario.expect.filter((expected) => !seen.has(expected)),
+    ...(report.headline.rule === scenario.headline
+      ? []
+      : [`headline ${scenario.headline ?? 'without a fault'}, not ${report.headline.rule ?? 'without one'}`]),
     ...(report.verdict === scenario.verdict ? [] : [`verdict ${scenario.verdict}, not ${report.verdict}`]),
   ]
 }
@@ -28,14 +31,18 @@ export function summaryLines(shown: Shown[], skipped: readonly string[], ascii: 
   const width = Math.max(8, ...shown.map(({ scenario }) => scenario.id.length)) + 2
   const failed = shown.filter((each) => missingOf(each).length > 0).length
   const rows = shown.map((each) => {
-    const { id, verdict, expect } = each.scenario
+    const { id, verdict, headline, expect } = each.scenario
     const missing = missingOf(each)
     const mark =
       missing.length === 0
         ? { text: `${severity.ok} yes  `, emphasis: 'ok' as const }
         : { text: `${severity.error} NO   `, emphasis: 'error' as const }
     const expected =
-      missing.length === 0 ? [`verdict ${verdict}`, ...expect].join(', ') : `missing: ${missing.join(', ')}`
+      missing.length === 0
+        ? [`verdict ${verdict}`, ...(headline === undefined ? [] : [`headline ${headline}`]), ...expect].join(
+            ', ',
+          )
+        : `missing: ${missing.join(', ')}`
     return hanging(0, width + 7, id.padEnd(width), mark, expected)
   })
   const end =

@@ -12,9 +12,9 @@ const actions: Actions = {
     const { runCheck } = await import('./commands/check.ts')
     return runCheck(targets, flags)
   },
-  async demo(flags) {
+  async demo(scenarios, flags) {
     const { runDemo } = await import('./commands/demo.ts')
-    return runDemo(flags)
+    return runDemo(scenarios, flags)
   },
   async map(domain, flags) {
     const { runMap } = await import('./commands/map.ts')

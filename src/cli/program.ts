@@ -12,6 +12,7 @@ import { version } from '../version.ts'
 
 /** Options of the demo. */
 export interface DemoFlags {
+  all?: true
   keep?: true
   serve?: true
   json?: true
@@ -27,7 +28,7 @@ export interface ExplainFlags {
 /** What each command does; gives the exit code. */
 export interface Actions {
   check(targets: string[], flags: CheckFlags): Promise<number>
-  demo(flags: DemoFlags): Promise<number>
+  demo(scenarios: string[], flags: DemoFlags): Promise<number>
   explain(rules: string[], flags: ExplainFlags): Promise<number>
   map(domain: string, flags: MapFlags): Promise<number>
   verify(files: string[], flags: VerifyFlags): Promise<number>
@@ -81,12 +82,14 @@ export function createProgram(
   program
     .command('demo')
     .description('check a small estate on this computer that shows everything; needs no network')
+    .argument('[scenario...]', 'show these scenarios only, such as half-renewed-pool')
+    .option('--all', 'show every scenario, as when none is named')
     .option('--keep', 'leave it running afterwards, until Ctrl-C')
     .option('--serve', 'show it in the page of farend serve, until Ctrl-C')
     .option('-j, --json', 'print the reports as JSON')
     .option('--jsonl', 'print the reports as JSON, one a line')
     .option('--no-color', 'no colours')
-    .action(async (flags: DemoFlags) => settle(await actions.demo(flags)))
+    .action(async (ids: string[], flags: DemoFlags) => settle(await actions.demo(ids, flags)))
   program
     .command('explain')
     .description('what a finding means, why it matters and what to do; without a name, lists all')

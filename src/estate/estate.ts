@@ -29,6 +29,8 @@ export interface Scenario {
   online?: true
   /** Findings that must be there, as `rule-id:severity`. There may be others. */
   expect: readonly string[]
+  /** Rule of the fault that the headline tells of; absent where there is none to tell of. */
+  headline?: string
   verdict: Verdict
 }
 
@@ -184,10 +186,19 @@ function recordsOf({ plan, addresses, port }: Place): ZoneRecord[] {
 }
 
 function scenarioOf({ plan, port }: Place): Scenario {
-  const { id, title, domain, kind = 'FED', profile, online, expect, verdict } = plan
+  const { id, title, domain, kind = 'FED', profile, online, expect, headline, verdict } = plan
   const target = kind === 'DIR' ? `${hostOf(plan)}:${port}` : domain
-  const how = { ...(profile === undefined ? {} : { profile }), ...(online === undefined ? {} : { online }) }
-  return { id, title, target, kind, ...how, expect, verdict }
+  return {
+    id,
+    title,
+    target,
+    kind,
+    ...(profile === undefined ? {} : { profile }),
+    ...(online === undefined ? {} : { online }),
+    expect,
+    ...(headline === undefined ? {} : { headline }),
+    verdict,
+  }
 }
 
 function hostOf(plan: ScenarioPlan): string {

@@ -21,7 +21,17 @@ test('every name is under a reserved top-level domain (RFC 2606)', () => {
   }
 })
 
-for (const { id, expect, verdict } of scenarioPlans) {
+test('there are as many scenarios as a tour of the faults needs', () => {
+  assert.ok(scenarioPlans.length >= 60, String(scenarioPlans.length))
+})
+
+for (const { id, expect, headline, verdict } of scenarioPlans) {
+  test(`${id}: the headline tells of a fault that is expected, as bad as the verdict`, () => {
+    const isFault = verdict === 'error' || verdict === 'warning'
+    assert.equal(headline !== undefined, isFault)
+    if (headline !== undefined) assert.ok(expect.some((finding) => finding.split(':')[0] === headline))
+  })
+
   test(`${id}: the verdict is that of the worst finding expected`, () => {
     for (const finding of expect) assert.match(finding, /^[a-z0-9-]+:(error|warning|unknown|info|ok)$/)
     const worst = (['error', 'unknown', 'warning'] as const).find((severity) =>

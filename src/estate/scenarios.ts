@@ -34,6 +34,8 @@ export interface ScenarioPlan {
   online?: true
   /** Findings that must be there, as `rule-id:severity`. There may be others. */
   expect: readonly string[]
+  /** Rule of the fault that the headline tells of; absent where there is none to tell of. */
+  headline?: string
   verdict: Verdict
 }
 
@@ -53,6 +55,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'fabrikam.test',
     servers: ['sound', 'sound', 'lastYears'],
     expect: ['dnslb-cert-differs:error', 'exp-expired:error', 'chain-missing-intermediate:error'],
+    headline: 'dnslb-cert-differs',
     verdict: 'error',
   },
   {
@@ -61,6 +64,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'litware.test',
     servers: ['wildcard'],
     expect: ['sfb-wildcard-cn:error'],
+    headline: 'sfb-wildcard-cn',
     verdict: 'error',
   },
   {
@@ -77,6 +81,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'tailspin.test',
     servers: ['tls10'],
     expect: ['tls-version:error'],
+    headline: 'tls-version',
     verdict: 'error',
   },
   {
@@ -93,6 +98,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'proseware.test',
     servers: ['pssSigned'],
     expect: ['sfb-sig-pss:error'],
+    headline: 'sfb-sig-pss',
     verdict: 'error',
   },
   {
@@ -101,6 +107,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'cohowinery.test',
     servers: ['sha1Signed'],
     expect: ['pki-sha1:error'],
+    headline: 'pki-sha1',
     verdict: 'error',
   },
   {
@@ -109,6 +116,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'southridge.test',
     servers: ['rsa1024'],
     expect: ['pki-rsa-size:error'],
+    headline: 'pki-rsa-size',
     verdict: 'error',
   },
   {
@@ -117,6 +125,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'adatum.test',
     servers: ['otherName'],
     expect: ['name-san-mismatch:error'],
+    headline: 'name-san-mismatch',
     verdict: 'error',
   },
   {
@@ -125,6 +134,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'lucerne.test',
     servers: ['noPurposes'],
     expect: ['eku-absent:warning'],
+    headline: 'eku-absent',
     verdict: 'warning',
   },
   {
@@ -133,6 +143,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'margie.test',
     servers: ['clientPurposeOnly'],
     expect: ['eku-server-missing:error'],
+    headline: 'eku-server-missing',
     verdict: 'error',
   },
   {
@@ -141,6 +152,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'wingtip.test',
     servers: ['serverPurposeOnly'],
     expect: ['mtls-clientauth-missing:warning'],
+    headline: 'mtls-clientauth-missing',
     verdict: 'warning',
   },
   {
@@ -149,6 +161,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'fourthcoffee.test',
     servers: ['noCrl'],
     expect: ['cdp-missing:error'],
+    headline: 'cdp-missing',
     verdict: 'error',
   },
   {
@@ -157,6 +170,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'cohovineyard.test',
     servers: ['revoked'],
     expect: ['crl-revoked:error'],
+    headline: 'crl-revoked',
     verdict: 'error',
   },
   {
@@ -165,6 +179,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'bellows.test',
     servers: ['selfSigned'],
     expect: ['pki-self-signed:error'],
+    headline: 'pki-self-signed',
     verdict: 'error',
   },
   {
@@ -173,6 +188,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'treyresearch.test',
     servers: ['wrongOrder'],
     expect: ['chain-wrong-order:warning'],
+    headline: 'chain-wrong-order',
     verdict: 'warning',
   },
   {
@@ -189,6 +205,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'alpineski.test',
     servers: ['expiresSoon'],
     expect: ['exp-soon:warning'],
+    headline: 'exp-soon',
     verdict: 'warning',
   },
   {
@@ -197,6 +214,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'humongous.test',
     servers: ['notYetValid'],
     expect: ['exp-not-yet:error'],
+    headline: 'exp-not-yet',
     verdict: 'error',
   },
   {
@@ -205,6 +223,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'phonecompany.test',
     servers: ['plainSip'],
     expect: ['tls-not-tls:error'],
+    headline: 'tls-not-tls',
     verdict: 'error',
   },
   {
@@ -213,6 +232,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'blueyonder.test',
     servers: ['silent'],
     expect: ['tls-silent:error'],
+    headline: 'tls-silent',
     verdict: 'error',
   },
   {
@@ -229,6 +249,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'munson.test',
     servers: ['nothing'],
     expect: ['dnslb-member-fails:error'],
+    headline: 'dnslb-member-fails',
     verdict: 'error',
   },
   {
@@ -237,6 +258,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'consolidated.test',
     servers: ['sound', 'nothing'],
     expect: ['dnslb-member-fails:error'],
+    headline: 'dnslb-member-fails',
     verdict: 'error',
   },
   {
@@ -246,6 +268,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     servers: ['sound'],
     srv: false,
     expect: ['srv-missing:error'],
+    headline: 'srv-missing',
     verdict: 'error',
   },
   {
@@ -255,6 +278,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     host: 'sip.cityhoster.test',
     servers: ['sound'],
     expect: ['srv-target-other-domain:error', 'edge-sip-name:error'],
+    headline: 'srv-target-other-domain',
     verdict: 'error',
   },
   {
@@ -264,6 +288,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     servers: ['sound'],
     aliasOf: 'edge1.bestforyou.test',
     expect: ['srv-target-cname:warning'],
+    headline: 'srv-target-cname',
     verdict: 'warning',
   },
   {
@@ -272,6 +297,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'libertydelight.test',
     servers: [],
     expect: ['srv-target-unresolved:error'],
+    headline: 'srv-target-unresolved',
     verdict: 'error',
   },
   {
@@ -281,6 +307,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     port: 5081,
     servers: ['sound'],
     expect: ['srv-port:warning'],
+    headline: 'srv-port',
     verdict: 'warning',
   },
   {
@@ -358,6 +385,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'lamnahealth.test',
     servers: ['altered'],
     expect: ['chain-sig-invalid:error'],
+    headline: 'chain-sig-invalid',
     verdict: 'error',
   },
   {
@@ -366,6 +394,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'wingtiptoys.test',
     servers: ['otherGeneration'],
     expect: ['chain-aki-ski:error'],
+    headline: 'chain-aki-ski',
     verdict: 'error',
   },
   {
@@ -374,6 +403,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'contososuites.test',
     servers: ['issuedByServer'],
     expect: ['chain-ca-constraints:error'],
+    headline: 'chain-ca-constraints',
     verdict: 'error',
   },
   {
@@ -382,6 +412,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'fabrikamresidences.test',
     servers: ['outsideConstraints'],
     expect: ['chain-name-constraints:error'],
+    headline: 'chain-name-constraints',
     verdict: 'error',
   },
   {
@@ -390,6 +421,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'munsonpickles.test',
     servers: ['mailAuthority'],
     expect: ['chain-eku-nesting:error'],
+    headline: 'chain-eku-nesting',
     verdict: 'error',
   },
   {
@@ -398,6 +430,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'trey.test',
     servers: ['unknownCritical'],
     expect: ['pki-crit-unknown:error'],
+    headline: 'pki-crit-unknown',
     verdict: 'error',
   },
   {
@@ -406,6 +439,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'cpandl.test',
     servers: ['authorityAsServer'],
     expect: ['pki-leaf-profile:error'],
+    headline: 'pki-leaf-profile',
     verdict: 'error',
   },
   {
@@ -414,6 +448,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'datumcorp.test',
     servers: ['factory'],
     expect: ['pki-self-signed:error', 'pki-default-cert:warning'],
+    headline: 'pki-default-cert',
     verdict: 'error',
   },
   {
@@ -422,6 +457,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'thephone.test',
     servers: ['expiredCross'],
     expect: ['chain-old-cross:error'],
+    headline: 'chain-old-cross',
     verdict: 'error',
   },
   {
@@ -438,6 +474,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'firstupconsultants.test',
     servers: ['inspected'],
     expect: ['chain-intercepted:warning'],
+    headline: 'chain-intercepted',
     verdict: 'warning',
   },
   {
@@ -446,6 +483,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'vanarsdelltd.test',
     servers: ['encipherOnly'],
     expect: ['pki-keyusage:error'],
+    headline: 'pki-keyusage',
     verdict: 'error',
   },
   {
@@ -454,6 +492,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'humongousinsurance.test',
     servers: ['serialZero'],
     expect: ['pki-serial:warning'],
+    headline: 'pki-serial',
     verdict: 'warning',
   },
   {
@@ -478,6 +517,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'wideworldimporters.test',
     servers: ['withoutCross'],
     expect: ['chain-le-gen-y:error'],
+    headline: 'chain-le-gen-y',
     verdict: 'error',
   },
   {
@@ -486,6 +526,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'fabrikamweak.test',
     servers: ['weakKey'],
     expect: ['pki-weak-key:error'],
+    headline: 'pki-weak-key',
     verdict: 'error',
   },
   {
@@ -494,6 +535,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'woodgrovebank.test',
     servers: ['serversOnlyAbove'],
     expect: ['mtls-ica-serverauth-only:warning'],
+    headline: 'mtls-ica-serverauth-only',
     verdict: 'warning',
   },
   {
@@ -502,6 +544,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'graphicdesigninstitute.test',
     servers: ['cutAuthorities'],
     expect: ['mtls-calist-truncated:error'],
+    headline: 'mtls-calist-truncated',
     verdict: 'error',
   },
   {
@@ -510,6 +553,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'contosoair.test',
     servers: ['wildcardAlone'],
     expect: ['sfb-wildcard-sip-port:error', 'sfb-wildcard-phones:warning'],
+    headline: 'sfb-wildcard-sip-port',
     verdict: 'error',
   },
   {
@@ -518,6 +562,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'contosobank.test',
     servers: ['wildcardBeside'],
     expect: ['sfb-wildcard-phones:warning'],
+    headline: 'sfb-wildcard-phones',
     verdict: 'warning',
   },
   {
@@ -535,6 +580,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'contosodental.test',
     servers: ['hostLast'],
     expect: ['edge-cn-repeat-first:warning'],
+    headline: 'edge-cn-repeat-first',
     verdict: 'warning',
   },
   {
@@ -551,6 +597,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'contosofarm.test',
     servers: ['sound', 'soundToo'],
     expect: ['edge-pool-same-cert:error', 'dnslb-cert-differs:error'],
+    headline: 'dnslb-cert-differs',
     verdict: 'error',
   },
   {
@@ -568,6 +615,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'contosohotel.test',
     servers: ['unknownRoot'],
     expect: ['edge-private-ca:error'],
+    headline: 'edge-private-ca',
     verdict: 'error',
   },
   {
@@ -577,6 +625,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('edgepool.contosoink.test', 'edge-internal'),
     servers: ['serverAsSubject'],
     expect: ['edgeint-cn:error'],
+    headline: 'edgeint-cn',
     verdict: 'error',
   },
   {
@@ -586,6 +635,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('pool01.contosojam.test', 'front-end'),
     servers: ['sipAsSubject'],
     expect: ['fe-pool-server:error'],
+    headline: 'fe-pool-server',
     verdict: 'error',
   },
   {
@@ -596,6 +646,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     host: 'pool01.contosokites.test',
     servers: ['hostAlone'],
     expect: ['fe-autologon:warning'],
+    headline: 'fe-autologon',
     verdict: 'warning',
   },
   {
@@ -606,6 +657,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     port: 4443,
     servers: ['simpleUrls'],
     expect: ['fe-web-names:warning'],
+    headline: 'fe-web-names',
     verdict: 'warning',
   },
   {
@@ -615,6 +667,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...reverseProxy('contosomilk.test'),
     servers: ['simpleUrlsAlone'],
     expect: ['rp-ext-web:error'],
+    headline: 'rp-ext-web',
     verdict: 'error',
   },
   {
@@ -624,6 +677,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('med.contosonuts.test', 'mediation'),
     servers: ['sipAsSubject'],
     expect: ['med-names:error'],
+    headline: 'med-names',
     verdict: 'error',
   },
   {
@@ -640,6 +694,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     domain: 'contosopaint.test',
     servers: ['crlByLdap'],
     expect: ['cdp-not-http:error'],
+    headline: 'cdp-not-http',
     verdict: 'error',
   },
   {
@@ -658,6 +713,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     alsoHost: 'sip2.contosoroses.test',
     servers: ['sound'],
     expect: ['srv-multiple:warning', 'name-san-mismatch:error'],
+    headline: 'name-san-mismatch',
     verdict: 'error',
   },
   {
@@ -676,6 +732,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('sbc1.contosotea.test'),
     servers: ['otherName'],
     expect: ['teams-fqdn:error', 'name-san-mismatch:error'],
+    headline: 'teams-fqdn',
     verdict: 'error',
   },
   {
@@ -685,6 +742,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('sbc1.contosouniforms.test', 'teams-sbc'),
     servers: ['unknownRoot'],
     expect: ['teams-ca:error'],
+    headline: 'teams-ca',
     verdict: 'error',
   },
   {
@@ -694,6 +752,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('sbc1.contosovans.test', 'teams-sbc'),
     servers: ['asksForClientCertificate'],
     expect: ['teams-trust-2026:error'],
+    headline: 'teams-trust-2026',
     verdict: 'error',
   },
   {
@@ -712,6 +771,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('expe1.contosoxray.test'),
     servers: ['serverPurposeOnly'],
     expect: ['cisco-dual-eku:warning'],
+    headline: 'cisco-dual-eku',
     verdict: 'warning',
   },
   {
@@ -730,6 +790,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     ...directly('proxy.contosozinc.test', 'sip'),
     servers: ['sipDomainPurpose'],
     expect: ['sip-special-cert:warning', 'eku-server-missing:error'],
+    headline: 'eku-server-missing',
     verdict: 'error',
   },
   {
@@ -739,6 +800,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     servers: ['revokedByCrl'],
     online: true,
     expect: ['crl-revoked:error', 'chain-complete:ok'],
+    headline: 'crl-revoked',
     verdict: 'error',
   },
   {
@@ -748,6 +810,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     servers: ['revokedByOcsp'],
     online: true,
     expect: ['crl-revoked:error', 'chain-complete:ok'],
+    headline: 'crl-revoked',
     verdict: 'error',
   },
   {
@@ -757,6 +820,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     servers: ['staleCrl'],
     online: true,
     expect: ['crl-stale:error'],
+    headline: 'crl-stale',
     verdict: 'error',
   },
   {
@@ -766,6 +830,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     servers: ['missingCrl'],
     online: true,
     expect: ['cdp-unreachable:warning', 'chain-complete:ok'],
+    headline: 'cdp-unreachable',
     verdict: 'warning',
   },
   {
@@ -776,6 +841,7 @@ export const scenarioPlans: readonly ScenarioPlan[] = [
     servers: ['withoutIssuer'],
     online: true,
     expect: ['chain-missing-intermediate:error'],
+    headline: 'chain-missing-intermediate',
     verdict: 'error',
   },
 ]

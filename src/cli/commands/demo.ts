@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEstate, type Estate } from '../../estate/estate.ts'
+import { scenarioPlans } from '../../estate/scenarios.ts'
 import { renderJson, renderJsonLine } from '../../render/json.ts'
 import { blank, line, type Line } from '../../render/line.ts'
 import { layOutLines, renderText, type TextOptions } from '../../render/text.ts'
 import type { Report } from '../../report/report.ts'
 import { checkAll, type CheckOptions } from '../../scan.ts'
 import { anchorsOf } from '../../trust/anchors.ts'
+import { nearest } from '../../targets/nearest.ts'
 import { parsePrivate } from '../check-flags.ts'
 import { demoTargets } from '../demo-targets.ts'
 import { serveDemo } from './demo-serve.ts'
@@ -29,22 +31,38 @@ const concurrency = 16
 /**
  * Runs the demo. Gives 0 only when every finding that the scenarios expect was there; with `--keep` returns after
  * Ctrl-C.
- * @throws {UsageError} when the estate cannot be started on this computer.
+ * @param ids of the scenarios to be shown; none: all of them
+ * @throws {UsageError} when there is no such scenario, or the estate cannot be started on this computer.
  */
-export async function runDemo(flags: DemoFlags): Promise<number> {
+export async function runDemo(ids: readonly string[], flags: DemoFlags): Promise<number> {
+  const wanted = wantedScenarios(flags.all ? [] : ids)
   const signal = interruption()
-  const estate = await startEstate().catch((cause: unknown) => {
+  const whole = await startEstate().catch((cause: unknown) => {
     throw new UsageError(`demo: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
   })
+  const estate = {
+    ...whole,
+    scenarios: whole.scenarios.filter(({ id }) => wanted.has(id)),
+    skipped: whole.skipped.filter((id) => wanted.has(id)),
+  }
   try {
     if (flags.serve) return await serveDemo(estate, checkOptions(estate), signal)
     const shown = await show(estate, flags, signal)
-    if (flags.keep && !signal.aborted) await keep(estate, signal)
+    if (flags.keep && !signal.aborted) await keep(whole, signal)
     if (shown === undefined) return exit.interrupted
     return shown.every((each) => missingOf(each).length === 0) ? exit.fine : exit.findings
   } finally {
     await estate.close()
   }
+}
+
+function wantedScenarios(ids: readonly string[]): Set<string> {
+  const known = scenarioPlans.map(({ id }) => id)
+  const unknown = ids.find((id) => !known.includes(id))
+  if (unknown === undefined) return new Set(ids.length === 0 ? known : ids)
+  const near = nearest(unknown, known)
+  const right = near === undefined ? 'farend demo --all shows all' : `did you mean ${near}?`
+  throw new UsageError(`demo: there is no scenario "${unknown.slice(0, 60)}"; ${right}`)
 }
 
 async function show(estate: Estate, flags: DemoFlags, signal: AbortSignal): Promise<Shown[] | undefined> {
