@@ -47,13 +47,17 @@ async function fileProblems(id: string, file: string): Promise<string[]> {
   return testProblems(rule, file.replace(/\.ts$/, '.test.ts'))
 }
 
-/** The rule's test is there and expects each message by name. */
+/** The rule's test is there, expects each message by name, and nothing at all of a near twin. */
 function testProblems(rule: Rule, file: string): string[] {
   if (!existsSync(join(root, file))) return [`${file}: is missing`]
   const text = readFileSync(join(root, file), 'utf8')
-  return Object.keys(rule.messages)
-    .filter((message) => !new RegExp(`['" ]${message}['"]`).test(text))
-    .map((message) => `${file}: expects the message "${message}" nowhere`)
+  const unnamed = Object.keys(rule.messages).filter(
+    (message) => !new RegExp(`['" ]${message}['"]`).test(text),
+  )
+  return [
+    ...unnamed.map((message) => `${file}: expects the message "${message}" nowhere`),
+    ...(/\[\][,\])]/.test(text) ? [] : [`${file}: has no twin on which the rule is silent`]),
+  ]
 }
 
 function ruleProblems({ id, title, severity, messages, doc, source, since }: Rule): string[] {

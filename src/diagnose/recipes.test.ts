@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { poolReport } from '../../test/report-samples.ts'
 import type { Finding, Severity } from '../report/finding.ts'
 import { profiles } from '../report/target.ts'
 import { productsAtHand } from '../rules/data/products.ts'
@@ -38,6 +39,27 @@ test('several products may be at hand, and a remedy stands once for all its rule
     ],
   )
 })
+
+for (const [server, product] of [
+  ['Mediant SBC/v.7.40A.500.357', 'AudioCodes Mediant'],
+  ['SONUS SBC 1000', 'Ribbon SBC Edge'],
+  ['TANDBERG/4137 (X15.0.2)', 'Cisco Expressway'],
+  ['Cisco-CUCM14.0', 'Cisco Unified Communications Manager'],
+  ['kamailio (5.8.4 (x86_64/linux))', 'Kamailio'],
+  ['OpenSIPS (3.4.5)', 'OpenSIPS'],
+  ['RTC/7.0', 'Skype for Business Server, Lync Server'],
+] as const) {
+  test(`a SIP answer of "${server}" tells the product, whatever the role`, () => {
+    const [endpoint] = poolReport.endpoints
+    assert.ok(endpoint)
+    const endpoints = [
+      { ...endpoint, findings: [finding('exp-expired', 'error')], sip: { detail: '', server } },
+    ]
+    const told = recipesFor({ findings: [], pools: [], endpoints }, 'teams-sbc')
+    const named = told.map((recipe) => recipe.product).filter((title) => title !== 'any other system')
+    assert.deepEqual([...new Set(named)], [product])
+  })
+}
 
 test('where no product at hand has words for a remedy, the generic ones stand', () => {
   const [recipe, ...others] = recipesFor(report(finding('srv-missing', 'error')), 'edge')

@@ -1,20 +1,18 @@
 /** What to type on the products at hand, for the faults that have to be mended first. */
 import type { RecipeFacts, Report } from '../report/report.ts'
 import type { Profile } from '../report/target.ts'
-import { productsAtHand } from '../rules/data/products.ts'
-import type { RemedyId } from '../rules/data/recipes.ts'
+import { products, productsAtHand, productSigns, type ProductId } from '../rules/data/products.ts'
+import { remedies, type Remedy, type RemedyId } from '../rules/data/recipes.ts'
 import { ruleRemedies } from '../rules/data/rule-remedies.ts'
-import { productTitle, recipeText, remedyTitle } from '../rules/in-words.ts'
-import { english, type Words } from '../words/words.ts'
 
 /**
  * A recipe for each remedy and product, of the root causes among errors and warnings; errors alone where there are
- * any. A product that a remedy has no words for is left out; where that leaves nobody, the generic words stand.
+ * any. The product is the one that a SIP answer names, else those that the role makes likely. One that a remedy has no
+ * words for is left out; where that leaves nobody, the generic words stand.
  */
 export function recipesFor(
   { findings, endpoints, pools }: Pick<Report, 'findings' | 'endpoints' | 'pools'>,
   profile: Profile,
-  words: Words = english,
 ): RecipeFacts[] {
   const all = [...findings, ...[...pools, ...endpoints].flatMap((part) => part.findings)]
   const causes = all.filter(({ follows }) => follows === undefined)
@@ -26,16 +24,23 @@ export function recipesFor(
     for (const remedy of ruleRemedies[rule] ?? [])
       rulesOf.set(remedy, (rulesOf.get(remedy) ?? new Set()).add(rule))
   }
-  return [...rulesOf].flatMap(([id, rules]) => recipesOf(id, profile, [...rules], words))
+  const seen = productsSeen(endpoints)
+  const likely = seen.length > 0 ? seen : productsAtHand[profile]
+  return [...rulesOf].flatMap(([id, rules]) => recipesOf(id, likely, [...rules]))
 }
 
-function recipesOf(id: RemedyId, profile: Profile, rules: string[], words: Words): RecipeFacts[] {
-  const title = remedyTitle(id, words)
-  const atHand = productsAtHand[profile].filter((product) => recipeText(id, product, words) !== undefined)
+function productsSeen(endpoints: Report['endpoints']): ProductId[] {
+  const servers = endpoints.map(({ sip }) => sip?.server ?? '')
+  const seen = productSigns.filter(({ server }) => servers.some((text) => server.test(text)))
+  return seen.map(({ product }) => product)
+}
+
+function recipesOf(id: RemedyId, likely: readonly ProductId[], rules: string[]): RecipeFacts[] {
+  const { title, recipes }: Remedy = remedies[id]
+  const atHand = likely.filter((product) => recipes[product] !== undefined)
   const shown = atHand.length > 0 ? atHand : (['generic'] as const)
   return shown.flatMap((product) => {
-    const text = recipeText(id, product, words)
-    if (text === undefined) return []
-    return [{ remedy: id, title, product: productTitle(product, words), text, rules }]
+    const text = recipes[product]
+    return text === undefined ? [] : [{ remedy: id, title, product: products[product].title, text, rules }]
   })
 }

@@ -1,11 +1,13 @@
 /** A report in another language. */
 import type { Finding } from '../report/finding.ts'
-import type { Report } from '../report/report.ts'
+import type { RecipeFacts, Report } from '../report/report.ts'
+import { productIds, products } from '../rules/data/products.ts'
+import { remedyIds } from '../rules/data/recipes.ts'
 import { ruleById } from '../rules/index.ts'
+import { productTitle, recipeText, remedyTitle } from '../rules/in-words.ts'
 import { toFinding } from '../rules/rule.ts'
 import { namesIn, type Words } from '../words/words.ts'
 import { headlineOf } from './headline.ts'
-import { recipesFor } from './recipes.ts'
 
 /**
  * Puts the findings, the headline and the recipes of a report into other words: each finding is made again of its
@@ -21,7 +23,9 @@ export function translateReport(report: Report, words: Words): Report {
     ...report,
     ...parts,
     headline: headlineOf(parts, report.verdict, report.certificates, words),
-    ...(report.recipes === undefined ? {} : { recipes: recipesFor(parts, report.target.profile, words) }),
+    ...(report.recipes === undefined
+      ? {}
+      : { recipes: report.recipes.map((recipe) => translatedRecipe(recipe, words)) }),
   }
 }
 
@@ -33,4 +37,16 @@ function translated(finding: Finding, words: Words): Finding {
   const isKnown = message && namesIn(`${message.text} ${message.fix}`).every((name) => name in evidence)
   if (rule === undefined || !isKnown) return finding
   return { ...toFinding(rule, { message: detail, severity, evidence }, words), ...(follows && { follows }) }
+}
+
+function translatedRecipe(recipe: RecipeFacts, words: Words): RecipeFacts {
+  const remedy = remedyIds.find((id) => id === recipe.remedy)
+  const product = productIds.find((id) => products[id].title === recipe.product)
+  if (remedy === undefined || product === undefined) return recipe
+  return {
+    ...recipe,
+    title: remedyTitle(remedy, words),
+    product: productTitle(product, words),
+    text: recipeText(remedy, product, words) ?? recipe.text,
+  }
 }

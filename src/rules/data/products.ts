@@ -94,6 +94,17 @@ export type ProductId = keyof typeof products
 /** Every id, in that order. */
 export const productIds = Object.keys(products) as ProductId[]
 
+/** What products write into the Server or User-Agent field of their SIP answers. */
+export const productSigns: readonly { server: RegExp; product: ProductId }[] = [
+  { server: /\bRTC\//, product: 'skype-for-business' },
+  { server: /audiocodes|\bmediant\b/i, product: 'audiocodes' },
+  { server: /\b(ribbon|sonus)\b/i, product: 'ribbon' },
+  { server: /\btandberg\b|\bexpressway\b/i, product: 'cisco-expressway' },
+  { server: /\bcisco-cucm/i, product: 'cisco-cucm' },
+  { server: /\b(kamailio|openser)\b/i, product: 'kamailio' },
+  { server: /\bopensips\b/i, product: 'opensips' },
+]
+
 /** The products that a far end in this role most likely is, most likely first. */
 export const productsAtHand: Record<Profile, readonly ProductId[]> = {
   edge: ['skype-for-business'],

@@ -186,3 +186,6 @@ export const remedies = {
 
 /** Id of a remedy. */
 export type RemedyId = keyof typeof remedies
+
+/** Every id, in that order. */
+export const remedyIds = Object.keys(remedies) as RemedyId[]
