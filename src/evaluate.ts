@@ -6,7 +6,7 @@ import { evidenceDocument, reportBlock } from './evidence/evidence-document.ts'
 import { readEvidenceFile, type EvidenceFile } from './evidence/evidence-file.ts'
 import { anchorsOfReport, exhibitOfReport } from './evidence/observation-of-report.ts'
 import type { Exhibit } from './evidence/pack.ts'
-import { anchorsKnownHere, listDifferences } from './evidence/pack-trust.ts'
+import { anchorsKnownHere, doubts, listDifferences } from './evidence/pack-trust.ts'
 import type { TrustAnchor } from './path/path.ts'
 import { readAgain } from './probe/read-again.ts'
 import type { ProgramFacts } from './programs/facts.ts'
@@ -66,12 +66,15 @@ function evaluatePack(file: PackFile, options: EvaluateOptions, version: string)
   }))
   const { programs } = pack
   const known = anchorsKnownHere(pack.anchors, options.fallback)
-  remarks.push(...known.remarks)
   const own = exhibits.map((exhibit) =>
     judge(exhibit, { anchors: known.anchors, programs }, {}, new Memory()),
   )
   const reports = own.map(({ report }) => report)
-  remarks.push(...differences(file, reports, version), ...listDifferences(reports, options.fallback.facts))
+  remarks.push(
+    ...doubts(known.doubted, reports),
+    ...differences(file, reports, version),
+    ...listDifferences(reports, options.fallback.facts),
+  )
   const { at, profile, anchors, trust } = options
   if ([at, profile, trust].every((each) => each === undefined) && !anchors?.length) {
     return { from: 'octets', checked: own, remarks }
@@ -190,7 +193,7 @@ function evaluateReports(reports: readonly Report[], options: EvaluateOptions): 
     // An anchor that is none here was one of the user's.
     const named = anchorsOfReport(report).filter(({ certificate }) => !known.has(certificate.sha256))
     const own = anchorsKnownHere(named, fallback)
-    remarks.push(...own.remarks.filter((remark) => !remarks.includes(remark)))
+    remarks.push(...doubts(own.doubted, [report]).filter((remark) => !remarks.includes(remark)))
     const grounds = { anchors: [...own.anchors, ...fallback.anchors], programs: fallback.facts }
     const exhibit = exhibitOfReport(report)
     const same = judge(exhibit, grounds, {}, memory).report.verdict

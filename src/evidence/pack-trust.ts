@@ -8,25 +8,36 @@ import type { Report } from '../report/report.ts'
 import { decodeCertificate } from '../x509/decode.ts'
 import { formatName } from '../x509/name.ts'
 
-/** The anchors of a pack, public where they are known to be so here, and a sentence for each that is not. */
+/** The anchors of a file, public where they are known to be so here, and those that it calls public beyond that. */
 export function anchorsKnownHere(
   anchors: readonly TrustAnchor[],
   here: { anchors: readonly TrustAnchor[]; facts: ProgramFacts },
-): { anchors: TrustAnchor[]; remarks: string[] } {
+): { anchors: TrustAnchor[]; doubted: TrustAnchor[] } {
   const publicHere = new Set(
     here.anchors.filter((anchor) => anchor.public).map(({ certificate }) => certificate.sha256),
   )
   const isKnown = ({ certificate }: TrustAnchor) =>
     publicHere.has(certificate.sha256) || knownRoots(certificate, here.facts).length > 0
-  const unknown = new Set(anchors.filter((anchor) => anchor.public && !isKnown(anchor)))
+  const doubted = new Set(anchors.filter((anchor) => anchor.public && !isKnown(anchor)))
   return {
-    anchors: anchors.map((anchor) => (unknown.has(anchor) ? { ...anchor, public: false } : anchor)),
-    remarks: Array.from(
-      unknown,
+    anchors: anchors.map((anchor) => (doubted.has(anchor) ? { ...anchor, public: false } : anchor)),
+    doubted: [...doubted],
+  }
+}
+
+/** A sentence for each doubted anchor to which a report leads. */
+export function doubts(doubted: readonly TrustAnchor[], reports: readonly Report[]): string[] {
+  const used = new Set(
+    reports.flatMap(({ endpoints }) =>
+      endpoints.flatMap(({ paths }) => paths.flatMap(({ anchor }) => anchor?.sha256 ?? [])),
+    ),
+  )
+  return doubted
+    .filter(({ certificate }) => used.has(certificate.sha256))
+    .map(
       ({ certificate: { subject } }) =>
         `${formatName(subject)}: the file calls it a public root, and no root program known here has it; it is judged as a private one`,
-    ),
-  }
+    )
 }
 
 /** A sentence for each root to which a report leads, that the lists of the file trust and those known here do not. */
