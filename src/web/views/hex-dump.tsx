@@ -33,7 +33,7 @@ export function HexDump(props: {
     onCursor(to)
   }
   return (
-    <div ref={box} class="view-hex-box">
+    <div ref={box}>
       <Windowed
         class="view-hex"
         role="grid"

@@ -118,7 +118,7 @@ function Member({ member, drawn, place }: { member: PathMember; drawn: DrawnPath
         )}
       </div>
       {errors.map(({ error, candidates: at }, index) => (
-        <p key={index} class="view-member-error">
+        <p key={index}>
           <VerdictBadge of="error" word={escapeForeign(error.code)} /> <Foreign text={error.detail} />
           {error.name !== undefined && !error.detail.includes(error.name) && (
             <>

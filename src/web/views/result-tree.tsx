@@ -142,7 +142,7 @@ function Address({ branch, result, report, isFirst }: BranchProps<AddressBranch>
       isFirst={isFirst}
       summary={
         <>
-          <span class="view-addresses">
+          <span>
             <Foreign
               text={places.slice(0, mostPlaces).join(', ') + (places.length > mostPlaces ? ', …' : '')}
             />
@@ -154,7 +154,7 @@ function Address({ branch, result, report, isFirst }: BranchProps<AddressBranch>
       {() => (
         <>
           {places.length > mostPlaces && (
-            <Capped items={places} class="view-list view-places" row={(place) => <Foreign text={place} />} />
+            <Capped items={places} class="view-list" row={(place) => <Foreign text={place} />} />
           )}
           {first.failure !== undefined && (
             <p>
@@ -162,7 +162,7 @@ function Address({ branch, result, report, isFirst }: BranchProps<AddressBranch>
             </p>
           )}
           {certificate !== undefined && (
-            <p class="view-end-entity">
+            <p>
               <CertificateLink result={result} certificates={report.certificates} sha256={certificate} />
               <Ends report={report} sha256={certificate} />
             </p>

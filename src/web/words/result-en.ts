@@ -126,7 +126,6 @@ export const resultEn = {
     sent: 'What was sent',
     wanted: 'What should be sent',
     same: 'Exactly what should be sent was sent.',
-    sentEmpty: 'nothing',
     marks: {
       right: 'right',
       misplaced: 'in the wrong place',
