@@ -17,7 +17,7 @@ export async function requireAccessible(page: Page, what: string): Promise<void>
   const { passed, violations } = JSON.parse(
     String(
       await page.evaluate(`
-        axe.run(document).then(({ passes, violations }) =>
+        axe.run(document, { resultTypes: ['violations'], iframes: false }).then(({ passes, violations }) =>
           JSON.stringify({
             passed: passes.length,
             violations: violations.flatMap(({ id, nodes }) =>
