@@ -74,7 +74,7 @@ function Row({ row }: { row: ResultRow }) {
     <div class="results-row">
       <VerdictBadge of={verdict} word={words.verdicts[verdict]} />
       <span class="results-name foreign">
-        {name}
+        {escapeForeign(name)}
         {port !== undefined && <span class="muted">:{port}</span>}
         {kind !== 'DIR' && <span class="results-kind">{kind}</span>}
       </span>
