@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import type { ResultRow } from '../../src/api/result-row.ts'
 import { demoTargets } from '../../src/cli/demo-targets.ts'
+import type { Report } from '../../src/report/report.ts'
 import { afresh, needsBrowser, startVisit, until, type Visit } from './browser.ts'
 import { noBrowser } from './chromium.ts'
 import { endless, startSite, type Site } from './site.ts'
@@ -125,6 +127,27 @@ test('every form of the command line can be saved', needsBrowser, () =>
     const saved = page.waitForEvent('download')
     await page.locator('#export-check').getByRole('button', { name: 'JSON', exact: true }).click()
     assert.ok(!(await readFile(await (await saved).path(), 'utf8')).includes('fabrikam'))
+  }),
+)
+
+test('what the page saves as JSON are the reports of the API, one for one', needsBrowser, () =>
+  visit(async ({ page }) => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    const saved = page.waitForEvent('download')
+    await page.locator('#export-check').getByRole('button', { name: 'JSON', exact: true }).click()
+    const { reports } = JSON.parse(await readFile(await (await saved).path(), 'utf8')) as {
+      reports: Report[]
+    }
+    const ask = async <T>(path: string): Promise<T> => {
+      const { origin, token } = site.server
+      const headers = { authorization: `Bearer ${token}` }
+      return (await fetch(`${origin}/api/v1/${path}`, { headers })).json() as Promise<T>
+    }
+    const { rows } = await ask<{ rows: ResultRow[] }>(`checks/${estateCheck}/results?limit=5000`)
+    assert.equal(reports.length, rows.length)
+    for (const [index, { id }] of rows.toSorted((a, b) => a.index - b.index).entries()) {
+      assert.deepEqual(reports[index], await ask<Report>(`results/${id}`))
+    }
   }),
 )
 
