@@ -11,6 +11,7 @@ import { useAsked } from './asked.ts'
 import { SourceLink } from './finding-card.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { Prose } from './prose.tsx'
+import { RecipeList } from './recipe-list.tsx'
 
 const say = words.views.explain
 
@@ -33,7 +34,8 @@ function RulePage({ rule }: { rule: string }) {
 }
 
 function Rule({ rule }: { rule: Explanation }) {
-  const { id, severity, scope, what, why, fix, bad, good, source } = rule
+  const { id, severity, scope, what, why, fix, bad, good, remedies, source } = rule
+  const recipes = remedies.flatMap(({ title, recipes: own }) => own.map((each) => ({ ...each, title })))
   const parts = [
     [say.what, what],
     [say.why, why],
@@ -53,6 +55,12 @@ function Rule({ rule }: { rule: Explanation }) {
           <Prose text={text} />
         </section>
       ))}
+      {recipes.length > 0 && (
+        <section class="view-part">
+          <h3>{words.views.result.sections.recipes}</h3>
+          <RecipeList recipes={recipes} />
+        </section>
+      )}
       <section class="view-part">
         <h3>{say.sources}</h3>
         <ul class="view-list">

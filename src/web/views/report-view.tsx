@@ -19,6 +19,7 @@ import { EndpointPaths } from './path-drawing.tsx'
 import { PoolMatrix } from './pool-matrix.tsx'
 import { PreflightPanel } from './preflight-panel.tsx'
 import { ProgramTable, RootLinks } from './program-table.tsx'
+import { RecipeList } from './recipe-list.tsx'
 import { ResultTree } from './result-tree.tsx'
 import { Section, SectionLinks } from './section.tsx'
 import { SentLists } from './sent-lists.tsx'
@@ -32,7 +33,7 @@ const say = words.views.result
  */
 export function ReportView({ result, report }: { result: string | undefined; report: Report }) {
   useEffect(wantExplanations)
-  const { target, verdict, headline, discovery, pools, endpoints, own } = report
+  const { target, verdict, headline, recipes, discovery, pools, endpoints, own } = report
   const seen = endpoints.filter(({ outcome }) => outcome === 'certificate')
   return (
     <article class="view">
@@ -60,6 +61,11 @@ export function ReportView({ result, report }: { result: string | undefined; rep
       <Section id="findings" heading={say.sections.findings}>
         <ResultTree result={result} report={report} />
       </Section>
+      {recipes !== undefined && (
+        <Section id="recipes" heading={say.sections.recipes}>
+          <RecipeList recipes={recipes} />
+        </Section>
+      )}
       {pools.map((pool, index) => (
         <Section key={index} id={`pool-${index}`} heading={poolHeading(pool)}>
           <PoolMatrix pool={pool} report={report} />
@@ -101,10 +107,11 @@ function poolHeading({ host, port }: Pool): string {
   return say.sections.pool(escapeForeign(hostAndPort(host, port)))
 }
 
-function linksOf({ pools, endpoints, own, certificates }: Report): (readonly [string, string])[] {
+function linksOf({ recipes, pools, endpoints, own, certificates }: Report): (readonly [string, string])[] {
   const isSeen = endpoints.some(({ outcome }) => outcome === 'certificate')
   return [
     ['findings', say.sections.findings],
+    ...(recipes === undefined ? [] : [['recipes', say.sections.recipes] as const]),
     ...pools.map((pool, index) => [`pool-${index}`, poolHeading(pool)] as const),
     ...(isSeen ? [['paths', say.sections.paths] as const] : []),
     ...(own === undefined ? [] : [['preflight', say.sections.preflight] as const]),

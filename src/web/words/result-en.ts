@@ -11,6 +11,7 @@ const addresses = (number: number) => plural(number, 'address', 'addresses')
 export const resultEn = {
   sections: {
     findings: 'Findings',
+    recipes: 'What to type',
     pool: (host: string) => `Pool ${host}`,
     paths: 'Certification paths',
     sent: 'What is sent',
@@ -20,6 +21,7 @@ export const resultEn = {
     connections: 'Connections',
     dns: 'DNS',
   },
+  recipe: (product: string) => `what to type on ${product}`,
   jump: 'Parts of the result',
   judgedAs: (profile: string, reason: string) => `judged as ${profile} (${reason})`,
   seen: (from: string, to: string, at: string) =>
