@@ -1,6 +1,6 @@
 /** Visits of the page: each in a browser of its own, since the browser is a single process. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { launchBrowser, noBrowser } from './chromium.ts'
 
 /** Options of a test that needs a browser: where there is none it is skipped, with the reason. */
@@ -59,6 +59,17 @@ export async function until(page: Page, expression: string): Promise<unknown> {
     const value = await page.evaluate(expression)
     if (value !== null && value !== undefined && value !== false) return value
     if (performance.now() > deadline) throw new Error(`not so after ten seconds: ${expression}`)
+    await sleep(20)
+  }
+}
+
+/** Waits until the text of an element fits, and gives it. */
+export async function textWith(element: Locator, pattern: RegExp): Promise<string> {
+  const deadline = performance.now() + 10_000
+  for (;;) {
+    const text = await element.innerText()
+    if (pattern.test(text)) return text
+    if (performance.now() > deadline) throw new Error(`not so after ten seconds: ${pattern} in ${text}`)
     await sleep(20)
   }
 }
